@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../shared/json.ts'
+import type { LanePolicy } from '../../shared/lane.ts'
+import type { LogLine } from '../../shared/log-line.ts'
+import type { RecordId } from '../../shared/record.ts'
+import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import type { SavedChanges, SavedDownload, SavedLane } from '../../shared/saved.ts'
+
+/** Why a run is stopped: `discard` its partial file, or `keep` it to go on from later. The signal's reason. */
+export type StopReason = 'discard' | 'keep'
+
+/** How the engine has downloads run. */
+export type DownloadRunner = {
+  /**
+   * Carries out one attempt in a process no other download is in. Never rejects: whatever goes wrong, a
+   * crash of the process included, is an outcome. Settles once nothing of the run is left: its process
+   * has ended or is free again, its tools have ended. After `signal` aborts (reason: a StopReason) that
+   * is within 2 s, by force if need be, and with `discard` its partial files are gone too.
+   */
+  run(order: RunOrder, signal: AbortSignal, onEvent: (event: RunEvent) => void): Promise<RunOutcome>
+  /** Removes a partial file, and what stands beside it, of a download that is not running. Never rejects. */
+  discard(partial: string): Promise<void>
+  /** Ends idle processes. No run may be open. */
+  close(): Promise<void>
+}
+
+/** Where downloads and lanes outlive the process. */
+export type Repository = {
+  /** Everything saved; downloads by `order`. Called once, before `save`. */
+  load(): { readonly downloads: readonly SavedDownload[]; readonly lanes: readonly SavedLane[] }
+  /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
+  save(changes: SavedChanges): void
+  /** The latest lines of one download's log, oldest first. */
+  readLog(id: RecordId): readonly LogLine[]
+}
+
+/** A download a source has recognised. */
+export type Target = {
+  readonly targetId: string
+  readonly displayName: string
+  readonly filename: string
+  readonly extra: JsonObject
+}
+
+/** What the engine must know of a source. */
+export type SourceInfo = {
+  readonly name: string
+  readonly label: string
+  readonly aliases?: readonly string[]
+  /** Goes on records in place of `name`. */
+  readonly username?: string
+  readonly policy: LanePolicy
+  /** Set when each host has a lane of its own: the host of a target. */
+  hostOf?(targetId: string): string
+  /** Null: malformed. */
+  parse(filename: string): Target | null
+  /** Null: not a link of this source. */
+  recognise(url: URL): Target | null
+  processName?(targetId: string): string
+}
+
+export type SourceCatalog = {
+  readonly all: readonly SourceInfo[]
+  /** By canonical name or alias. */
+  find(name: string): SourceInfo | undefined
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { JsonObject } from '../../shared/json.ts'
+import type { LanePolicy } from '../../shared/lane.ts'
+import type { DownloadOptions } from '../../shared/options.ts'
+import type { Progress } from '../../shared/run-protocol.ts'
+import type { Setup } from '../../shared/source.ts'
+
+/** A download as a source recognised it, from a link or from an encoded filename. */
+export type Target = {
+  readonly targetId: string
+  readonly displayName: string
+  /** Encoded `id||title`, or the link itself. */
+  readonly filename: string
+  readonly extra: JsonObject
+}
+
+/** One attempt at one download, as a source sees it. */
+export type Job<Settings = unknown> = {
+  readonly id: string
+  readonly targetId: string
+  readonly displayName: string
+  readonly filename: string
+  readonly extra: JsonObject
+  readonly settings: Settings
+  readonly options: DownloadOptions
+  /** Folder the finished file goes to, absolute. It may not exist yet. */
+  readonly dir: string
+  /** Aborted when the download is cancelled or paused. Stop, and throw whatever comes of it. */
+  readonly signal: AbortSignal
+  /** May be called as often as one likes; what is not said stays as it was. */
+  report(progress: Partial<Progress>): void
+  /** A line for the download's log. Say no secrets. */
+  log(line: string): void
+  /** Names a file that is not finished, so that it is removed when the download is cancelled. */
+  partial(path: string): void
+  /** Says that an outside program was started in a process group of its own, and when it has ended. */
+  tool(pid: number, running: boolean): void
+}
+
+/**
+ * A place downloads come from. Declares what it recognises and how gently it wants to be treated;
+ * `download` is the one thing it does, in a download process.
+ */
+export type Source<Settings = unknown> = {
+  /** Canonical, lower case, for ever: it is in people's databases. */
+  readonly name: string
+  readonly label: string
+  /** Other names accepted wherever a source is named. */
+  readonly aliases?: readonly string[]
+  /** Goes on records in place of `name` (Deezer: `deezer_dl`). */
+  readonly username?: string
+  readonly policy: LanePolicy
+  /** This source's part of the preferences. */
+  readonly settings: z.ZodType<Settings>
+  /** Set when each host has a lane of its own: the host of a target. */
+  hostOf?(targetId: string): string
+  /** Null: not a link of this source. */
+  recognise(url: URL): Target | null
+  /** Null: malformed. */
+  parse(filename: string): Target | null
+  /** Default: `NAME-dl-TARGETID`. */
+  processName?(targetId: string): string
+  configured(settings: Settings): Promise<Setup>
+  /**
+   * Fetches one target and returns its file's path, under its final name and whole; null when there is
+   * nothing to fetch. Throws a DownloadError when it knows why it cannot.
+   */
+  download(job: Job<Settings>): Promise<string | null>
+}
+
+/** Checks a source's shape where it is written; nothing more. */
+export const defineSource = <Settings>(source: Source<Settings>): Source<Settings> => source

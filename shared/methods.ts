@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { JsonObject } from './json.ts'
+import { Concurrency, DelaySeconds, LaneView } from './lane.ts'
+import { LogLine } from './log-line.ts'
+import { DownloadOptions } from './options.ts'
+import { Preferences, PreferencesPatch } from './preferences.ts'
+import { DownloadRecord, RecordId, RecordState, RecordsPatch } from './record.ts'
+import { SourceView } from './source.ts'
+import { Stats } from './stats.ts'
+
+type Method = { readonly params: z.ZodType; readonly result: z.ZodType }
+const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result })
+
+const None = z.strictObject({})
+const ById = z.strictObject({ id: RecordId })
+const SourceName = z.string().min(1)
+/** Links are pasted by the thousand; more than this at once is a mistake. */
+const MOST_LINKS = 10_000
+const MOST_ROWS = 1_000
+
+/**
+ * Everything a host can be asked, by name. Electron IPC and JSON-RPC (as `sluice.NAME`) are two
+ * transports of this one table. Parameters are always one object; unknown keys are refused.
+ */
+export const methods = {
+  /** Queues one download of a source and returns its id at once. `source` may be an alias. */
+  dispatch: method(
+    z.strictObject({
+      source: SourceName,
+      targetId: z.string().min(1),
+      displayName: z.string().min(1),
+      originalFilename: z.string().min(1),
+      extra: JsonObject.optional(),
+      username: z.string().min(1).optional(),
+      processName: z.string().min(1).optional(),
+      options: DownloadOptions.optional(),
+    }),
+    RecordId,
+  ),
+  /** Queues links. Each goes to the source that recognises it, or to `source`. All or none are taken. */
+  add: method(
+    z.strictObject({
+      urls: z.array(z.string().min(1).max(8_192)).min(1).max(MOST_LINKS),
+      source: SourceName.optional(),
+      ...DownloadOptions.shape,
+    }),
+    z.array(RecordId),
+  ),
+  getDownloadStatus: method(ById, DownloadRecord.nullable()),
+  /** In queue order, or by `sort` (`-` first: descending). `seq` is that of the latest patch it includes. */
+  getAllDownloads: method(
+    z.strictObject({
+      states: z.array(RecordState).optional(),
+      source: SourceName.optional(),
+      search: z.string().optional(),
+      sort: z.enum(['createdAt', '-createdAt', 'displayName', '-displayName', 'size', '-size']).optional(),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(MOST_ROWS).default(MOST_ROWS),
+    }),
+    z.object({ records: z.array(DownloadRecord), total: z.number().int(), seq: z.number().int() }),
+  ),
+  /**
+   * True if it changed anything. A running one's processes end within 2 s and its partial files go.
+   * `remove` takes the row away too, also of one that has ended; finished files stay.
+   */
+  cancelDownload: method(z.strictObject({ id: RecordId, remove: z.boolean().default(false) }), z.boolean()),
+  /** Cancels all that have not ended, or all of one source. Returns how many. */
+  cancelAllDownloads: method(z.strictObject({ source: SourceName.optional() }), z.number().int()),
+  /** False unless it was waiting or running. */
+  pauseDownload: method(ById, z.boolean()),
+  /** False unless it was paused. */
+  resumeDownload: method(ById, z.boolean()),
+  /** Queues an Errored or Cancelled one again, or starts one's wait for its next attempt anew. */
+  retryDownload: method(ById, z.boolean()),
+  /** Moves a waiting one to `position` (from 1) of its lane's queue. */
+  moveDownload: method(z.strictObject({ id: RecordId, position: z.int().positive() }), z.boolean()),
+  /** Takes the rows of finished downloads away (the files stay). Returns how many. */
+  clearAllCompletedDownloads: method(None, z.number().int()),
+  getSources: method(None, z.array(SourceView)),
+  getLanes: method(None, z.array(LaneView)),
+  /** Sets a source's lane, or that of one of its hosts. Takes effect at once and is kept in the preferences. */
+  setLane: method(
+    z.strictObject({
+      source: SourceName,
+      host: z.string().min(1).optional(),
+      concurrency: Concurrency.optional(),
+      delay: DelaySeconds.optional(),
+      paused: z.boolean().optional(),
+    }),
+    LaneView,
+  ),
+  /** Ends a lane's cool-down now. False if it was not resting. */
+  endCoolDown: method(
+    z.strictObject({ source: SourceName, host: z.string().min(1).optional() }),
+    z.boolean(),
+  ),
+  getPreferences: method(None, Preferences),
+  setPreferences: method(PreferencesPatch, Preferences),
+  getLog: method(ById, z.array(LogLine)),
+  getStats: method(None, Stats),
+} satisfies Record<string, Method>
+
+export type Methods = typeof methods
+export type MethodName = keyof Methods
+/** What a caller passes. */
+export type ParamsOf<N extends MethodName> = z.input<Methods[N]['params']>
+/** What a handler gets, after defaults. */
+export type CheckedParamsOf<N extends MethodName> = z.output<Methods[N]['params']>
+export type ResultOf<N extends MethodName> = z.output<Methods[N]['result']>
+
+export const methodNames = Object.keys(methods) as MethodName[]
+
+export const LanesPatch = z.object({
+  put: z.array(LaneView),
+  drop: z.array(z.string()),
+  stats: Stats,
+})
+export type LanesPatch = z.infer<typeof LanesPatch>
+
+/** What a host tells every window unasked, at most 20 times a second. Names as in JSON-RPC, less `sluice.`. */
+export const notifications = {
+  onRecords: RecordsPatch,
+  onLanes: LanesPatch,
+} as const satisfies Record<string, z.ZodType>
+
+export type NotificationName = keyof typeof notifications
+export type NotificationOf<N extends NotificationName> = z.output<(typeof notifications)[N]>
+export const notificationNames = Object.keys(notifications) as NotificationName[]

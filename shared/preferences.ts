@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { JsonObject } from './json.ts'
+import { LaneSettings } from './lane.ts'
+
+/** Everything a person can set, with its default. One file, `preferences.json`, in the data folder. */
+export const Preferences = z.strictObject({
+  /** Folder for finished files; empty: the system's downloads folder. */
+  downloadDir: z.string().default(''),
+  /** Active downloads over all lanes. */
+  maxActive: z.int().min(1).max(256).default(16),
+  /** Attempts a download gets before it is Errored. */
+  maxAttempts: z.int().min(1).max(100).default(5),
+  /** By lane key: `youtube`, or `http:example.org` for one host. */
+  lanes: z.record(z.string(), LaneSettings).default({}),
+  /** By source name; each source checks its own. */
+  sources: z.record(z.string(), JsonObject).default({}),
+  appearance: z.enum(['system', 'light', 'dark']).default('system'),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const defaultPreferences: Preferences = Preferences.parse({})
+
+/** A change to some of them. `lanes` and `sources` are merged by key; a key set to null goes back to its default. */
+export const PreferencesPatch = z.strictObject({
+  downloadDir: z.string().optional(),
+  maxActive: z.int().min(1).max(256).optional(),
+  maxAttempts: z.int().min(1).max(100).optional(),
+  lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
+  sources: z.record(z.string(), JsonObject.nullable()).optional(),
+  appearance: z.enum(['system', 'light', 'dark']).optional(),
+})
+export type PreferencesPatch = z.infer<typeof PreferencesPatch>

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { DownloadFailure } from './failure.ts'
+import { JsonObject } from './json.ts'
+import { Waiting } from './waiting.ts'
+
+/** UUID v4. */
+export const RecordId = z.uuid({ version: 'v4' }).brand<'RecordId'>()
+export type RecordId = z.infer<typeof RecordId>
+
+export const RecordState = z.enum([
+  'Initializing',
+  'InProgress, Downloading',
+  'Paused',
+  'Completed, Succeeded',
+  'Errored',
+  'Cancelled',
+])
+export type RecordState = z.infer<typeof RecordState>
+
+/** A record in one of these changes no more, except by an explicit retry. */
+export const terminalStates = [
+  'Completed, Succeeded',
+  'Errored',
+  'Cancelled',
+] as const satisfies RecordState[]
+export type TerminalState = (typeof terminalStates)[number]
+
+export const isTerminal = (state: RecordState): state is TerminalState =>
+  (terminalStates as readonly RecordState[]).includes(state)
+
+const EpochMs = z.number()
+const ByteCount = z.number().int().nonnegative()
+
+const facts = z.object({
+  id: RecordId,
+  /** Canonical source name, e.g. `youtube`. */
+  source: z.string(),
+  /** The lane it goes through: the source, or `http:example.org` where each host has its own. */
+  lane: z.string(),
+  targetId: z.string(),
+  displayName: z.string(),
+  /** The filename it was dispatched with, verbatim (for streaming sources `id||title`). */
+  filename: z.string(),
+  username: z.string(),
+  processName: z.string().nullable(),
+  extra: JsonObject,
+  /** Percent, 0-100. */
+  progress: z.number().min(0).max(100),
+  /** Bytes; 0 while unknown. */
+  size: ByteCount,
+  transferred: ByteCount,
+  /** Bytes per second. */
+  speed: z.number().nonnegative(),
+  /** Seconds; null while unknown. */
+  timeRemaining: z.number().nonnegative().nullable(),
+  /** What it is busy with beyond receiving bytes, in a word ("converting"); null otherwise. */
+  phase: z.string().nullable(),
+  filePath: z.string().nullable(),
+  /** Why the last attempt failed. Kept while it waits for the next one. */
+  error: DownloadFailure.nullable(),
+  /** Attempts begun so far. */
+  attempt: z.number().int().nonnegative(),
+  nextAttemptAt: EpochMs.nullable(),
+  createdAt: EpochMs,
+  /** Place in the list, lowest first. Unique; a moved record gets one between its new neighbours. */
+  order: z.number(),
+  startedAt: EpochMs.nullable(),
+  finishedAt: EpochMs.nullable(),
+})
+
+const inState = <S extends RecordState>(state: S) => facts.extend({ state: z.literal(state) })
+
+/** A record as it is kept. `waiting` is not in it: it follows from the lane at the moment of asking. */
+export const StoredRecord = z.discriminatedUnion('state', [
+  inState('Initializing'),
+  inState('InProgress, Downloading'),
+  inState('Paused'),
+  inState('Cancelled'),
+  inState('Completed, Succeeded').extend({ filePath: z.string(), error: z.null() }),
+  inState('Errored').extend({ error: DownloadFailure }),
+])
+export type StoredRecord = z.infer<typeof StoredRecord>
+
+/** A record as a person or a caller sees it. */
+export const DownloadRecord = StoredRecord.and(z.object({ waiting: Waiting.nullable() }))
+export type DownloadRecord = z.infer<typeof DownloadRecord>
+
+/** Records changed and gone since patch `seq - 1`. Whole records: nothing to merge. */
+export const RecordsPatch = z.object({
+  seq: z.number().int(),
+  put: z.array(DownloadRecord),
+  drop: z.array(RecordId),
+})
+export type RecordsPatch = z.infer<typeof RecordsPatch>

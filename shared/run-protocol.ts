@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { DownloadFailure } from './failure.ts'
+import { JsonObject } from './json.ts'
+import { DownloadOptions } from './options.ts'
+
+/**
+ * Between the engine's process and a download process. Every message names the run it belongs to:
+ * a process may serve several downloads one after the other, and a word from an earlier run is not heard.
+ */
+export const RunOrder = z.object({
+  /** One attempt at one record. */
+  runId: z.string(),
+  id: z.string(),
+  source: z.string(),
+  targetId: z.string(),
+  displayName: z.string(),
+  filename: z.string(),
+  extra: JsonObject,
+  /** Shown in process lists. */
+  processName: z.string(),
+  /** Folder the finished file goes to, absolute. */
+  dir: z.string(),
+  options: DownloadOptions,
+  /** This source's part of the preferences. */
+  settings: JsonObject,
+})
+export type RunOrder = z.infer<typeof RunOrder>
+
+export const ToChild = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run'), order: RunOrder }),
+  /** Stop as soon as possible. `discard`: leave no partial file behind. Answered by `end`. */
+  z.object({ type: z.literal('stop'), runId: z.string(), discard: z.boolean() }),
+])
+export type ToChild = z.infer<typeof ToChild>
+
+/** Live numbers of a run. */
+export const Progress = z.object({
+  transferred: z.number().int().nonnegative(),
+  /** Bytes in all; null while unknown. */
+  size: z.number().int().nonnegative().nullable(),
+  /** Bytes per second. */
+  speed: z.number().nonnegative(),
+  /** Seconds. */
+  timeRemaining: z.number().nonnegative().nullable(),
+  /** For sources that know a share but not the bytes; 0-100. */
+  percent: z.number().min(0).max(100).nullable(),
+  phase: z.string().nullable(),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** How a run ended. */
+export const RunOutcome = z.discriminatedUnion('kind', [
+  /** `filePath` is whole and under its final name; `size` its bytes on disk. */
+  z.object({ kind: z.literal('done'), filePath: z.string(), size: z.number().int().nonnegative() }),
+  /** The source ended and has no file to show. */
+  z.object({ kind: z.literal('nothing') }),
+  z.object({ kind: z.literal('failed'), failure: DownloadFailure }),
+  /** Only ever the answer to `stop`. */
+  z.object({ kind: z.literal('stopped') }),
+])
+export type RunOutcome = z.infer<typeof RunOutcome>
+
+const RunId = z.string()
+
+export const FromChild = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** Sent every few seconds whatever else is said, so that a hang is told from a slow server. */
+  z.object({ type: z.literal('alive') }),
+  z.object({ type: z.literal('progress'), runId: RunId, progress: Progress }),
+  z.object({ type: z.literal('log'), runId: RunId, line: z.string().max(4_000) }),
+  /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
+  z.object({ type: z.literal('partial'), runId: RunId, path: z.string() }),
+  /** An outside program was started in a process group of its own, or that group has ended. */
+  z.object({ type: z.literal('tool'), runId: RunId, pid: z.number().int().positive(), running: z.boolean() }),
+  z.object({ type: z.literal('end'), runId: RunId, outcome: RunOutcome }),
+])
+export type FromChild = z.infer<typeof FromChild>
+
+/** What a run tells before it ends. */
+export type RunEvent = Extract<FromChild, { type: 'progress' | 'log' | 'partial' }>

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { DownloadOptions } from './options.ts'
+import { type RecordId, StoredRecord } from './record.ts'
+
+/** One download as the data folder keeps it: the record and what belongs to it but is not shown. */
+export const SavedDownload = z.object({
+  record: StoredRecord,
+  options: DownloadOptions,
+  /** Its unfinished file, absolute; null when there is none. */
+  partial: z.string().nullable(),
+})
+export type SavedDownload = z.infer<typeof SavedDownload>
+
+/** What of a lane must outlive a restart, so that starting again is no way around a delay or a rest. */
+export const SavedLane = z.object({
+  key: z.string(),
+  /** Ms since the epoch, as all times here; null: never. */
+  lastStart: z.number().nullable(),
+  lastFinish: z.number().nullable(),
+  coolDownUntil: z.number().nullable(),
+  coolDownReason: z.string().nullable(),
+  /** Rate limits met in a row; each makes the next cool-down longer. */
+  strikes: z.number().int().nonnegative(),
+})
+export type SavedLane = z.infer<typeof SavedLane>
+
+export type SavedLogLine = { readonly id: RecordId; readonly time: number; readonly text: string }
+
+/** What changed since the last save. */
+export type SavedChanges = {
+  readonly put: readonly SavedDownload[]
+  readonly drop: readonly RecordId[]
+  readonly lanes: readonly SavedLane[]
+  readonly log: readonly SavedLogLine[]
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { LanePolicy } from './lane.ts'
+
+/** Whether a source can work as it stands, and if not, what a person can do about it. */
+export const Setup = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true), detail: z.string() }),
+  z.object({ ready: z.literal(false), reason: z.string(), howTo: z.string() }),
+])
+export type Setup = z.infer<typeof Setup>
+
+/** A source as a person or a caller sees it. */
+export const SourceView = z.object({
+  /** Canonical name, lower case. */
+  name: z.string(),
+  label: z.string(),
+  /** Other names accepted wherever a source is named, e.g. `deezer_dl`. */
+  aliases: z.array(z.string()),
+  policy: LanePolicy,
+  /** Each host has a lane of its own. */
+  hostLanes: z.boolean(),
+  setup: Setup,
+})
+export type SourceView = z.infer<typeof SourceView>
