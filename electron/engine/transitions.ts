@@ -1,0 +1,121 @@
+import { assertNever } from '../../shared/assert-never.ts'
+import type { DownloadFailure } from '../../shared/failure.ts'
+import type { RecordState, StoredRecord } from '../../shared/record.ts'
+import type { Progress } from '../../shared/run-protocol.ts'
+
+/** Something that may move a record. `now` in ms since the epoch. */
+export type RecordEvent =
+  | { readonly type: 'start'; readonly now: number }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'complete'; readonly filePath: string; readonly size: number; readonly now: number }
+  | { readonly type: 'fail'; readonly failure: DownloadFailure; readonly now: number }
+  | { readonly type: 'retry-later'; readonly failure: DownloadFailure; readonly nextAttemptAt: number }
+  | { readonly type: 'cancel'; readonly now: number }
+  | { readonly type: 'pause' }
+  /** Back in line: resumed, retried, or due for its next attempt. */
+  | { readonly type: 'queue' }
+  /** The engine began anew; whatever ran, runs no more. */
+  | { readonly type: 'restart' }
+  | { readonly type: 'move'; readonly order: number }
+
+const waiting = 'Initializing'
+const running = 'InProgress, Downloading'
+
+/** The states each event applies in. What is not here does not happen: no event leads out of Completed. */
+const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] } = {
+  start: [waiting],
+  progress: [running],
+  complete: [running],
+  fail: [running],
+  'retry-later': [running],
+  cancel: [waiting, running, 'Paused'],
+  pause: [waiting, running],
+  queue: [waiting, 'Paused', 'Errored', 'Cancelled'],
+  restart: [running],
+  move: [waiting],
+}
+
+const atRest = { speed: 0, timeRemaining: null, phase: null } as const
+
+/**
+ * The record an event leads to, or undefined when it does not apply in the record's present state.
+ *
+ * Not applying is ordinary, not an error: a run may report its end just after a person cancelled it.
+ */
+export function next(record: StoredRecord, event: RecordEvent): StoredRecord | undefined {
+  if (!appliesIn[event.type].includes(record.state)) return undefined
+  switch (event.type) {
+    case 'start':
+      return started(record, event.now)
+    case 'progress':
+      return { ...record, ...numbersOf(record, event.progress) }
+    case 'complete':
+      return completed(record, event.filePath, event.size, event.now)
+    case 'fail':
+      return { ...record, ...atRest, state: 'Errored', error: event.failure, finishedAt: event.now }
+    case 'retry-later':
+      return {
+        ...record,
+        ...atRest,
+        state: waiting,
+        error: event.failure,
+        nextAttemptAt: event.nextAttemptAt,
+      }
+    case 'cancel':
+      return { ...record, ...atRest, state: 'Cancelled', nextAttemptAt: null, finishedAt: event.now }
+    case 'pause':
+      return { ...record, ...atRest, state: 'Paused', nextAttemptAt: null }
+    case 'queue':
+      return queued(record)
+    case 'restart':
+      return { ...record, ...atRest, state: waiting }
+    case 'move':
+      return { ...record, order: event.order }
+    default:
+      return assertNever(event)
+  }
+}
+
+function started(record: StoredRecord, now: number): StoredRecord {
+  return {
+    ...record,
+    state: running,
+    attempt: record.attempt + 1,
+    nextAttemptAt: null,
+    progress: 0,
+    transferred: 0,
+    startedAt: now,
+  }
+}
+
+function completed(record: StoredRecord, filePath: string, size: number, now: number): StoredRecord {
+  return {
+    ...record,
+    ...atRest,
+    state: 'Completed, Succeeded',
+    progress: 100,
+    size,
+    transferred: size,
+    filePath,
+    error: null,
+    nextAttemptAt: null,
+    finishedAt: now,
+  }
+}
+
+function queued(record: StoredRecord): StoredRecord {
+  const again = { ...record, state: waiting, nextAttemptAt: null, finishedAt: null } as const
+  // A retry by a person is a new beginning; a download that merely waited goes on counting.
+  const isRetry = record.state === 'Errored' || record.state === 'Cancelled'
+  return isRetry ? { ...again, attempt: 0, error: null, progress: 0, transferred: 0 } : again
+}
+
+function numbersOf(record: StoredRecord, { size, percent, ...progress }: Progress) {
+  const share = percent ?? (size ? (100 * progress.transferred) / size : 0)
+  return {
+    ...progress,
+    size: size ?? record.size,
+    // 100 is said once, with the whole file under its name.
+    progress: Math.min(share, 99.9),
+  }
+}
