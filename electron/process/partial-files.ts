@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+
+/**
+ * Removes an unfinished file or folder and the sidecar beside it (`NAME.json`). Never rejects: what the
+ * system will not remove stays, and harms nothing but space.
+ */
+export async function removePartial(path: string): Promise<void> {
+  // A folder with nothing above it, or a path that depends on where we stand, is no download's.
+  if (!isAbsolute(path) || dirname(resolve(path)) === resolve(path)) return
+  await Promise.allSettled([path, `${path}.json`].map(remove))
+}
+
+/** Whether removing `path` would take `folder`, and other people's files in it, along. */
+export function holds(path: string, folder: string): boolean {
+  const way = relative(path, folder)
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
+}
+
+/** On Windows a file is still busy for a moment after who had it open was ended. */
+const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })

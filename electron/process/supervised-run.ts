@@ -1,0 +1,113 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { FromChild, RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import { crashFailure } from './crash-failure.ts'
+import { holds, removePartial } from './partial-files.ts'
+import type { PoolLimits } from './pool-limits.ts'
+import type { WatchedProcess } from './watched-process.ts'
+
+export type RunParts = {
+  readonly process: WatchedProcess
+  readonly order: RunOrder
+  /** Its reason: `discard`, or `keep` what there is of the file. */
+  readonly signal: AbortSignal
+  readonly onEvent: (event: RunEvent) => void
+  readonly clock: Clock
+  readonly limits: PoolLimits
+}
+
+export type RunEnd = {
+  readonly outcome: RunOutcome
+  /** The process has done all it was told to and may serve another download. */
+  readonly isReusable: boolean
+}
+
+/** One attempt in one process, from the order to the moment nothing of it is left. */
+export class SupervisedRun {
+  readonly #parts: RunParts
+  readonly #partials = new Set<string>()
+  /** The first word on how it ended is the one that counts. */
+  readonly #outcome = Promise.withResolvers<RunOutcome>()
+  /** Settles when a stop has taken all the time it may. */
+  readonly #overdue = Promise.withResolvers<void>()
+  readonly #alarms: Disposable[] = []
+  #hasBegun = false
+  #isStopping = false
+
+  constructor(parts: RunParts) {
+    this.#parts = parts
+  }
+
+  /** Never rejects. Call once. */
+  async carryOut(): Promise<RunEnd> {
+    const { process, signal } = this.#parts
+    const ear = process.listen({
+      onMessage: (message) => this.#hear(message),
+      onFault: (failure) => this.#decide({ kind: 'failed', failure }),
+    })
+    void process.ended.then((exit) => this.#decide({ kind: 'failed', failure: crashFailure(exit) }))
+    signal.addEventListener('abort', this.#stop, { once: true })
+    if (process.isReady) this.#begin()
+    const said = await this.#outcome.promise
+    const isReusable = said.kind === 'done' && !this.#isStopping && !process.hasTools
+    if (!isReusable) await this.#end()
+    signal.removeEventListener('abort', this.#stop)
+    ear[Symbol.dispose]()
+    for (const alarm of this.#alarms) alarm[Symbol.dispose]()
+    return { outcome: await this.#settle(said), isReusable }
+  }
+
+  #begin(): void {
+    this.#hasBegun = true
+    this.#parts.process.uses += 1
+    this.#parts.process.send({ type: 'run', order: this.#parts.order })
+  }
+
+  #decide(outcome: RunOutcome): void {
+    this.#outcome.resolve(outcome)
+  }
+
+  #hear(message: FromChild): void {
+    if (message.type === 'ready' && !this.#hasBegun && !this.#isStopping) this.#begin()
+    // A word from an earlier run of this process is not heard.
+    if (!('runId' in message) || message.runId !== this.#parts.order.runId) return
+    if (message.type === 'end') this.#decide(message.outcome)
+    else if (message.type !== 'tool') this.#tell(message)
+  }
+
+  #tell(event: RunEvent): void {
+    if (event.type === 'partial') this.#partials.add(event.path)
+    this.#parts.onEvent(event)
+  }
+
+  readonly #stop = (): void => {
+    const { process, order, clock, limits } = this.#parts
+    this.#isStopping = true
+    const now = clock.monotonic()
+    this.#alarms.push(clock.at(now + limits.stopMs, () => this.#overdue.resolve()))
+    if (!this.#hasBegun) {
+      this.#decide({ kind: 'stopped' })
+      return
+    }
+    process.send({ type: 'stop', runId: order.runId, discard: this.#mustDiscard })
+    this.#alarms.push(clock.at(now + limits.graceMs, () => this.#decide({ kind: 'stopped' })))
+  }
+
+  /** An unknown reason keeps: what was not asked for is not removed. */
+  get #mustDiscard(): boolean {
+    return this.#parts.signal.reason === 'discard'
+  }
+
+  async #end(): Promise<void> {
+    this.#parts.process.kill()
+    await Promise.race([this.#parts.process.ended, this.#overdue.promise])
+  }
+
+  /** What a stop was too late for counts as it ended; any other ending after a stop came of it. */
+  async #settle(said: RunOutcome): Promise<RunOutcome> {
+    if (!this.#isStopping || said.kind === 'done') return said
+    const { dir } = this.#parts.order
+    const ours = [...this.#partials].filter((path) => !holds(path, dir))
+    if (this.#mustDiscard) await Promise.all(ours.map(removePartial))
+    return { kind: 'stopped' }
+  }
+}
