@@ -1,0 +1,53 @@
+import { rm, stat } from 'node:fs/promises'
+import { z } from 'zod'
+import { DownloadError, type DownloadFailure, failure } from '../../shared/failure.ts'
+import type { RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import type { Job, Source } from '../sources/contract.ts'
+
+/** What a run tells while it goes on. */
+export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'tool'>
+
+/** Carries out one attempt. Never rejects: whatever goes wrong is an outcome. The signal's reason: a StopReason. */
+export async function carryOut(
+  order: RunOrder,
+  source: Source | undefined,
+  signal: AbortSignal,
+  reports: Reports,
+): Promise<RunOutcome> {
+  if (!source) return failed(failure('internal', `There is no source named ${order.source}.`))
+  const settings = source.settings.safeParse(order.settings)
+  if (!settings.success) {
+    const problems = z.prettifyError(settings.error)
+    return failed(failure('not-configured', `The settings of ${source.label} are not right: ${problems}`))
+  }
+  try {
+    const path = await source.download(jobOf(order, settings.data, signal, reports))
+    return path === null ? { kind: 'nothing' } : await doneWith(path, signal)
+  } catch (error) {
+    return signal.aborted ? { kind: 'stopped' } : failed(failureOf(error))
+  }
+}
+
+const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', failure })
+
+function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Reports): Job {
+  const { id, targetId, displayName, filename, extra, options, dir } = order
+  return { id, targetId, displayName, filename, extra, options, dir, settings, signal, ...reports }
+}
+
+async function doneWith(filePath: string, signal: AbortSignal): Promise<RunOutcome> {
+  // Cancelled while its last step was made: nobody wants it, and the name was ours alone.
+  if (signal.aborted && signal.reason === 'discard') {
+    await rm(filePath, { force: true })
+    return { kind: 'stopped' }
+  }
+  const found = await stat(filePath).catch(() => null)
+  if (!found?.isFile()) return failed(failure('no-file', `The file is not there: ${filePath}`))
+  return { kind: 'done', filePath, size: found.size }
+}
+
+/** What a source did not foresee is a bug, ours or a plug-in's. It is shown and not tried again. */
+function failureOf(error: unknown): DownloadFailure {
+  if (error instanceof DownloadError) return error.failure
+  return failure('internal', error instanceof Error ? error.message : String(error))
+}

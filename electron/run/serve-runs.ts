@@ -1,0 +1,65 @@
+import { failure } from '../../shared/failure.ts'
+import { type FromChild, type RunOrder, ToChild } from '../../shared/run-protocol.ts'
+import type { Source } from '../sources/contract.ts'
+import { carryOut } from './job.ts'
+import type { Port } from './port.ts'
+import { ProgressFeed } from './progress-feed.ts'
+import { ToolGroups } from './tool-groups.ts'
+
+const ALIVE_MS = 5_000
+/** What the protocol lets a line be. */
+const LONGEST_LINE = 4_000
+
+/**
+ * Makes this process a download process: it takes orders from `port`, one at a time, and answers each with
+ * exactly one `end`. A source that ignores its signal is for the other side to kill.
+ */
+export function serveRuns(port: Port, findSource: (name: string) => Source | undefined): void {
+  const tools = new ToolGroups()
+  let current: { readonly runId: string; readonly stop: AbortController } | undefined
+
+  const run = async (order: RunOrder) => {
+    const { runId } = order
+    if (current) {
+      const busy = failure('protocol', 'The download process was given a second download.')
+      port.send({ type: 'end', runId, outcome: { kind: 'failed', failure: busy } })
+      return
+    }
+    current = { runId, stop: new AbortController() }
+    process.title = order.processName
+    const feed = new ProgressFeed((progress) => port.send({ type: 'progress', runId, progress }))
+    const outcome = await carryOut(order, findSource(order.source), current.stop.signal, {
+      report: (change) => feed.report(change),
+      log: (line) => port.send({ type: 'log', runId, line: line.slice(0, LONGEST_LINE) }),
+      partial: (path) => port.send({ type: 'partial', runId, path }),
+      tool(pid, running) {
+        tools.note(pid, running)
+        port.send({ type: 'tool', runId, pid, running })
+      },
+    })
+    feed.close()
+    current = undefined
+    port.send({ type: 'end', runId, outcome })
+  }
+
+  port.onMessage((data) => {
+    const message = ToChild.safeParse(data)
+    // A parent that speaks another language is another program's version: nothing it says can be trusted.
+    if (!message.success) throw new Error(`Not understood: ${message.error.message}`)
+    if (message.data.type === 'run') void run(message.data.order)
+    else if (message.data.runId === current?.runId)
+      current.stop.abort(message.data.discard ? 'discard' : 'keep')
+  })
+  endWithParent(port, tools)
+  setInterval(() => port.send({ type: 'alive' }), ALIVE_MS)
+  port.send({ type: 'ready' } satisfies FromChild)
+}
+
+/** However this process ends short of a SIGKILL, no tool outlives it. */
+function endWithParent(port: Port, tools: ToolGroups): void {
+  port.onClose(() => process.exit())
+  process.on('SIGTERM', () => process.exit(143))
+  process.on('exit', () => tools.kill())
+  // Ctrl-C goes to every process of a terminal. What it means is for the engine to say.
+  process.on('SIGINT', () => undefined)
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { lastSegment } from '../transfer/last-segment.ts'
+import { defineSource, type Target } from './contract.ts'
+
+/** Any file on the web. Its target is its address. */
+export const http = defineSource({
+  name: 'http',
+  label: 'Web',
+  policy: { concurrency: 4, delay: 0 },
+  settings: z.strictObject({}),
+  hostOf: (targetId) => URL.parse(targetId)?.host ?? '',
+  recognise: targetOf,
+  parse(filename) {
+    const url = URL.parse(filename)
+    return url && targetOf(url)
+  },
+  processName: (targetId) => `http-dl-${URL.parse(targetId)?.host}`,
+  async configured() {
+    return { ready: true, detail: 'Downloads any http or https link.' }
+  },
+  async download(job) {
+    const { transfer } = await import('../transfer/transfer.ts')
+    return transfer({
+      url: job.targetId,
+      dir: job.dir,
+      options: job.options,
+      signal: job.signal,
+      report: (progress) => job.report(progress),
+      log: (line) => job.log(line),
+      partial: (path) => job.partial(path),
+    })
+  },
+})
+
+function targetOf(url: URL): Target | null {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  const { href } = url
+  return { targetId: href, displayName: displayName(url), filename: href, extra: {} }
+}
+
+function displayName(url: URL): string {
+  // A name is one line of text, whatever a link's author put into it.
+  const name = lastSegment(url).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+  return name.trim() === '' ? url.host : name.trim()
+}

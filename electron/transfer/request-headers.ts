@@ -1,0 +1,43 @@
+import { userAgent } from './user-agent.ts'
+
+export type RequestHeaders = Readonly<Record<string, string>>
+
+/** Ours alone: with another value the body would not be the file, or not end where it ends. */
+const reserved: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'if-range',
+  'keep-alive',
+  'range',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** Meant for one origin and nobody else (RFC 9110 §15.4: remove them when the origin changes). */
+const forOneOrigin: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'proxy-authorization'])
+
+/** A person's headers and ours, by lower-case name. A name and password in the link become `Authorization`. */
+export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
+  const given = Object.entries(own).map(([name, value]) => [name.toLowerCase(), value] as const)
+  return {
+    accept: '*/*',
+    'user-agent': userAgent,
+    ...basicAuth(url),
+    ...Object.fromEntries(given.filter(([name]) => !reserved.has(name))),
+    'accept-encoding': 'identity',
+  }
+}
+
+/** What may go on to another origin. */
+export const withoutSecrets = (headers: RequestHeaders): RequestHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !forOneOrigin.has(name)))
+
+function basicAuth({ username, password }: URL): RequestHeaders {
+  if (username === '' && password === '') return {}
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
