@@ -15,17 +15,20 @@ export class LaneQueue {
   /** None is empty; entries rise within each and from one to the next. */
   readonly #chunks: Entry[][] = []
   readonly #entries = new Map<RecordId, Entry>()
+  /** Whoever is moved to the front stays behind the one that has started already. */
+  #lastTaken = Number.NEGATIVE_INFINITY
 
   get length(): number {
     return this.#entries.size
   }
 
-  first(): RecordId | undefined {
-    return this.#chunks[0]?.[0]?.id
-  }
-
-  has(id: RecordId): boolean {
-    return this.#entries.has(id)
+  /** Takes out the first in line. */
+  shift(): RecordId | undefined {
+    const first = this.#chunks[0]?.[0]
+    if (!first) return undefined
+    this.remove(first.id)
+    this.#lastTaken = first.order
+    return first.id
   }
 
   /** Adds it at its place, or moves it there. */
@@ -65,18 +68,21 @@ export class LaneQueue {
     return before + indexIn(this.#chunks[at] ?? [], entry) + 1
   }
 
-  /** The one at `position` (from 1), and its order. */
-  at(position: number): Entry | undefined {
+  /** An `order` that takes whoever has it to `position` (from 1); undefined: behind all. */
+  orderFor(position: number): number | undefined {
+    const after = this.#at(position)
+    if (after === undefined) return undefined
+    const before = this.#at(position - 1) ?? this.#lastTaken
+    return Number.isFinite(before) && before < after ? (before + after) / 2 : after - 1
+  }
+
+  #at(position: number): number | undefined {
     let left = position - 1
     for (const chunk of this.#chunks) {
-      if (left < chunk.length) return chunk[left]
+      if (left < chunk.length) return chunk[left]?.order
       left -= chunk.length
     }
     return undefined
-  }
-
-  *[Symbol.iterator](): Generator<Entry> {
-    for (const chunk of this.#chunks) yield* chunk
   }
 
   /** The last chunk that begins at or before the entry: where it is, or belongs. */

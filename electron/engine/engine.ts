@@ -1,0 +1,242 @@
+import type { Clock } from '../../shared/clock.ts'
+import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
+import type { LogLine } from '../../shared/log-line.ts'
+import type { CheckedParamsOf } from '../../shared/methods.ts'
+import type { Preferences } from '../../shared/preferences.ts'
+import { type DownloadRecord, type RecordId, terminalStates } from '../../shared/record.ts'
+import type { RunOrder } from '../../shared/run-protocol.ts'
+import type { Stats } from '../../shared/stats.ts'
+import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
+import { Lanes } from './lanes.ts'
+import { list, type Query } from './listing.ts'
+import type { DownloadRunner, Repository, SourceCatalog } from './ports.ts'
+import { Records } from './records.ts'
+import type { Random } from './retry.ts'
+import { runOrder } from './run-order.ts'
+import { Saver } from './saver.ts'
+import { waitingOf } from './why-it-waits.ts'
+import { BackgroundDownloadWorker } from './worker.ts'
+
+export type EngineParts = {
+  readonly clock: Clock
+  readonly catalog: SourceCatalog
+  readonly runner: DownloadRunner
+  readonly repository: Repository
+  /** Folder for downloads that name none, absolute. Asked at each start. */
+  readonly downloadDir: () => string
+  /** Default: Math.random. */
+  readonly random?: Random
+}
+
+/** Records, lanes, worker and persistence, put together: the only thing a host talks to. */
+export class DownloadEngine {
+  readonly #parts: EngineParts
+  readonly #records = new Records()
+  readonly #lanes: Lanes
+  readonly #saver: Saver
+  readonly #worker: BackgroundDownloadWorker
+  #preferences: Preferences
+
+  private constructor(parts: EngineParts, preferences: Preferences) {
+    const { clock, catalog, runner, repository, random = Math.random } = parts
+    const saved = repository.load()
+    const records = this.#records
+    this.#parts = parts
+    this.#preferences = preferences
+    this.#lanes = new Lanes(clock, catalog, preferences, saved.lanes)
+    for (const download of saved.downloads) records.add(download)
+    this.#saver = new Saver(repository, records, this.#lanes, clock)
+    const log = (id: RecordId, text: string) => this.#saver.log(id, text)
+    const orderOf = (id: RecordId) => this.#orderOf(id)
+    this.#worker = new BackgroundDownloadWorker(
+      { records, lanes: this.#lanes, clock, runner, random, orderOf, log },
+      preferences,
+    )
+  }
+
+  /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
+  static open(parts: EngineParts, preferences: Preferences): DownloadEngine {
+    const engine = new DownloadEngine(parts, preferences)
+    for (const id of engine.#records.ids()) engine.#takeUp(id)
+    return engine
+  }
+
+  /** Queues one download; its record is there before this returns. Throws RefusedError. */
+  dispatch(params: CheckedParamsOf<'dispatch'>): RecordId {
+    return this.#accept(requestFromDispatch(this.#parts.catalog, params))
+  }
+
+  /** Queues links, all or none. Throws RefusedError. */
+  add(params: CheckedParamsOf<'add'>): RecordId[] {
+    return requestsFromLinks(this.#parts.catalog, params).map((request) => this.#accept(request))
+  }
+
+  getDownloadStatus(id: RecordId): DownloadRecord | null {
+    const record = this.#records.get(id)
+    if (!record) return null
+    return { ...record, waiting: waitingOf(record, this.#lanes.get(record.lane), this.#parts.clock) }
+  }
+
+  getAllDownloads(query: Query): { readonly records: DownloadRecord[]; readonly total: number } {
+    const source =
+      query.source === undefined ? {} : { source: findSource(this.#parts.catalog, query.source).name }
+    const { ids, total } = list(this.#records, { ...query, ...source })
+    return { records: ids.flatMap((id) => this.getDownloadStatus(id) ?? []), total }
+  }
+
+  /** True if it changed anything: a terminal record stays as it is, but with `remove` its row goes. */
+  cancelDownload(id: RecordId, { remove }: { readonly remove: boolean }): boolean {
+    const event = { type: 'cancel', now: this.#parts.clock.now() } as const
+    const isCancelled = this.#records.updateRecordUnlessState(id, event, terminalStates)
+    if (isCancelled) {
+      this.#saver.log(id, 'Cancelled')
+      this.#worker.withdraw(id, 'discard')
+    }
+    return (remove && this.#records.remove(id)) || isCancelled
+  }
+
+  /** Cancels all that have not ended, or all of one source. Returns how many. */
+  cancelAllDownloads({ source }: { readonly source?: string | undefined }): number {
+    const name = source === undefined ? undefined : findSource(this.#parts.catalog, source).name
+    const isMeant = (id: RecordId) => name === undefined || this.#records.get(id)?.source === name
+    return this.#records.ids().filter((id) => isMeant(id) && this.cancelDownload(id, { remove: false }))
+      .length
+  }
+
+  /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
+  pauseDownload(id: RecordId): boolean {
+    if (!this.#records.send(id, { type: 'pause' })) return false
+    this.#saver.log(id, 'Paused')
+    this.#worker.withdraw(id, 'keep')
+    return true
+  }
+
+  /** False unless it was paused. */
+  resumeDownload(id: RecordId): boolean {
+    return this.#records.get(id)?.state === 'Paused' && this.#queueAgain(id, 'Resumed')
+  }
+
+  /** Queues an Errored or Cancelled one again, or ends one's wait for its next attempt. */
+  retryDownload(id: RecordId): boolean {
+    const record = this.#records.get(id)
+    const mayRetry = record?.state === 'Errored' || record?.state === 'Cancelled' || this.#waitsForRetry(id)
+    return mayRetry && this.#queueAgain(id, 'Retried by hand')
+  }
+
+  /** Moves a waiting one to `position` (from 1) of its lane's queue. False if it is not in a queue. */
+  moveDownload(id: RecordId, position: number): boolean {
+    const lane = this.#lanes.get(this.#records.get(id)?.lane ?? '')
+    if (!lane?.queue.remove(id)) return false
+    const order = lane.queue.orderFor(position) ?? this.#records.nextOrder()
+    this.#records.send(id, { type: 'move', order })
+    this.#worker.enqueue(id)
+    return true
+  }
+
+  /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
+  clearAllCompletedDownloads(): number {
+    const isDone = (id: RecordId) => this.#records.get(id)?.state === 'Completed, Succeeded'
+    return this.#records.ids().filter((id) => isDone(id) && this.#records.remove(id)).length
+  }
+
+  getLanes(): LaneView[] {
+    return [...this.#lanes.all()].flatMap((lane) => this.#lanes.view(lane.key) ?? [])
+  }
+
+  getLane(key: LaneKey): LaneView | undefined {
+    return this.#lanes.view(key)
+  }
+
+  /** The key of a source's lane, or of one of its hosts'. Throws RefusedError for an unknown source. */
+  laneKey(source: string, host?: string): LaneKey {
+    const found = findSource(this.#parts.catalog, source)
+    return host === undefined ? found.name : hostLaneKey(found.name, host)
+  }
+
+  /** False if it was not resting. */
+  endCoolDown(key: LaneKey): boolean {
+    if (!this.#lanes.get(key)?.endCoolDown()) return false
+    this.#lanes.touch(key)
+    this.#worker.wake()
+    return true
+  }
+
+  /** Limits, delays and pauses apply at once: running downloads finish, waiters are timed anew. */
+  applyPreferences(preferences: Preferences): void {
+    this.#preferences = preferences
+    this.#lanes.apply(preferences)
+    this.#worker.setLimits(preferences)
+  }
+
+  getStats(): Stats {
+    const { active, limits } = this.#worker
+    let speed = 0
+    for (const id of this.#worker.running()) speed += this.#records.get(id)?.speed ?? 0
+    return { counts: this.#records.counts(), speed, active, maxActive: limits.maxActive }
+  }
+
+  getLog(id: RecordId): LogLine[] {
+    this.#saver.flush()
+    return [...this.#parts.repository.readLog(id)]
+  }
+
+  /** Calls back after each change of a record, also when it has gone. Returns its own undoing. */
+  onRecordChange(listener: (id: RecordId) => void): () => void {
+    return this.#records.onChange(listener)
+  }
+
+  onLaneChange(listener: (key: LaneKey) => void): () => void {
+    return this.#lanes.onChange(listener)
+  }
+
+  /** Resolves when everything accepted so far is on disk. */
+  saved(): Promise<void> {
+    return this.#saver.saved()
+  }
+
+  /** Stops what runs, keeping what has arrived, saves, and ends the processes. */
+  async close(): Promise<void> {
+    await this.#worker.close()
+    this.#lanes.close()
+    this.#saver.flush()
+    await this.#parts.runner.close()
+  }
+
+  #accept(request: Request): RecordId {
+    const download = newDownload(request, this.#records.nextOrder(), this.#parts.clock.now())
+    const { id } = download.record
+    this.#records.add(download)
+    this.#worker.enqueue(id)
+    return id
+  }
+
+  /** After a restart. */
+  #takeUp(id: RecordId): void {
+    this.#records.send(id, { type: 'restart' })
+    const record = this.#records.get(id)
+    if (record?.state !== 'Initializing') return
+    const { clock } = this.#parts
+    const waitMs = (record.nextAttemptAt ?? 0) - clock.now()
+    if (waitMs > 0) this.#worker.retryAt(id, clock.monotonic() + waitMs)
+    else this.#worker.enqueue(id)
+  }
+
+  #queueAgain(id: RecordId, why: string): boolean {
+    if (!this.#records.send(id, { type: 'queue' })) return false
+    this.#saver.log(id, why)
+    this.#worker.enqueue(id)
+    return true
+  }
+
+  #waitsForRetry(id: RecordId): boolean {
+    const record = this.#records.get(id)
+    return record?.state === 'Initializing' && record.nextAttemptAt !== null
+  }
+
+  #orderOf(id: RecordId): RunOrder {
+    const download = this.#records.getDownload(id)
+    if (!download) throw new Error(`No record ${id}`)
+    const settings = this.#preferences.sources[download.record.source] ?? {}
+    return runOrder(download, this.#parts.downloadDir(), settings)
+  }
+}

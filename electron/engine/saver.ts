@@ -1,0 +1,93 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { LaneKey } from '../../shared/lane.ts'
+import type { RecordId } from '../../shared/record.ts'
+import type { SavedLogLine } from '../../shared/saved.ts'
+import type { Lanes } from './lanes.ts'
+import type { Repository } from './ports.ts'
+import type { Records } from './records.ts'
+
+/** Changes nobody waits for are gathered this long, so that a busy queue costs few transactions. */
+const GATHER_MS = 20
+/** A disk that is full may have room again. */
+const TRY_AGAIN_MS = 1_000
+
+/** Writes what changed, many changes in one transaction. Only ids are kept between writes. */
+export class Saver {
+  readonly #repository: Repository
+  readonly #records: Records
+  readonly #lanes: Lanes
+  readonly #clock: Clock
+  readonly #dirtyRecords = new Set<RecordId>()
+  readonly #dirtyLanes = new Set<LaneKey>()
+  #log: SavedLogLine[] = []
+  #waiting: PromiseWithResolvers<void> | undefined
+  #alarm: Disposable | undefined
+
+  constructor(repository: Repository, records: Records, lanes: Lanes, clock: Clock) {
+    this.#repository = repository
+    this.#records = records
+    this.#lanes = lanes
+    this.#clock = clock
+    records.onChange((id, change) => {
+      if (change === 'live') return
+      this.#dirtyRecords.add(id)
+      this.#arm(GATHER_MS)
+    })
+    lanes.onChange((key) => {
+      this.#dirtyLanes.add(key)
+      this.#arm(GATHER_MS)
+    })
+  }
+
+  log(id: RecordId, text: string): void {
+    this.#log.push({ id, time: this.#clock.now(), text })
+    this.#arm(GATHER_MS)
+  }
+
+  /** Resolves when all changes so far are on disk; rejects when they could not be written (and goes on trying). */
+  saved(): Promise<void> {
+    if (!this.#isDirty()) return Promise.resolve()
+    this.#waiting ??= Promise.withResolvers<void>()
+    this.#arm(0)
+    return this.#waiting.promise
+  }
+
+  /** Writes now. Throws when that cannot be done; nothing is forgotten then. */
+  flush(): void {
+    this.#alarm?.[Symbol.dispose]()
+    this.#alarm = undefined
+    if (!this.#isDirty()) return
+    const ids = [...this.#dirtyRecords]
+    this.#repository.save({
+      put: ids.flatMap((id) => this.#records.getDownload(id) ?? []),
+      drop: ids.filter((id) => !this.#records.get(id)),
+      lanes: [...this.#dirtyLanes].map((key) => this.#lanes.saved(key)),
+      log: this.#log,
+    })
+    this.#dirtyRecords.clear()
+    this.#dirtyLanes.clear()
+    this.#log = []
+  }
+
+  #isDirty(): boolean {
+    return this.#dirtyRecords.size + this.#dirtyLanes.size + this.#log.length > 0
+  }
+
+  #arm(ms: number): void {
+    if (this.#alarm && ms > 0) return
+    this.#alarm?.[Symbol.dispose]()
+    this.#alarm = this.#clock.at(this.#clock.monotonic() + ms, () => this.#write())
+  }
+
+  #write(): void {
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    try {
+      this.flush()
+      waiting?.resolve()
+    } catch (error) {
+      waiting?.reject(error)
+      this.#arm(TRY_AGAIN_MS)
+    }
+  }
+}

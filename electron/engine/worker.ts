@@ -1,0 +1,250 @@
+import type { Clock } from '../../shared/clock.ts'
+import { type DownloadFailure, failure } from '../../shared/failure.ts'
+import { isTerminal, type RecordId, terminalStates } from '../../shared/record.ts'
+import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import type { Lane } from './lane.ts'
+import type { Lanes } from './lanes.ts'
+import type { DownloadRunner, StopReason } from './ports.ts'
+import type { Records } from './records.ts'
+import { type Random, retryDelayMs } from './retry.ts'
+import { RetryWaits } from './retry-waits.ts'
+import { Turns } from './turns.ts'
+
+export type WorkerParts = {
+  readonly records: Records
+  readonly lanes: Lanes
+  readonly clock: Clock
+  readonly runner: DownloadRunner
+  readonly random: Random
+  /** What a download process is told; `runId` is new each time. */
+  readonly orderOf: (id: RecordId) => RunOrder
+  readonly log: (id: RecordId, text: string) => void
+}
+
+export type WorkerLimits = { readonly maxActive: number; readonly maxAttempts: number }
+
+type Run = {
+  readonly runId: string
+  readonly lane: Lane
+  readonly startedAt: number
+  readonly stop: AbortController
+  readonly settled: Promise<void>
+}
+
+/**
+ * Takes records through their lane and life cycle. It decides what runs when and keeps one alarm for the
+ * next moment a lane opens; what waits is in the lanes' queues.
+ */
+export class BackgroundDownloadWorker {
+  readonly #parts: WorkerParts
+  /** Open runs, also of records that are no longer running: a run ends when its process has let go. */
+  readonly #runs = new Map<RecordId, Run>()
+  readonly #retries: RetryWaits
+  readonly #turns = new Turns()
+  #limits: WorkerLimits
+  #alarm: Disposable | undefined
+  #pumpIsDue = false
+  #closed = false
+
+  constructor(parts: WorkerParts, limits: WorkerLimits) {
+    this.#parts = parts
+    this.#retries = new RetryWaits(parts.clock)
+    this.#limits = limits
+  }
+
+  get active(): number {
+    return this.#runs.size
+  }
+
+  /** Ids with an open run. */
+  running(): Iterable<RecordId> {
+    return this.#runs.keys()
+  }
+
+  get limits(): WorkerLimits {
+    return this.#limits
+  }
+
+  /** Applies from the next start on; running downloads finish. */
+  setLimits(limits: WorkerLimits): void {
+    this.#limits = limits
+    this.wake()
+  }
+
+  /** Puts a record in line at its place. One whose last run has not let go yet follows when it has. */
+  enqueue(id: RecordId): void {
+    const record = this.#parts.records.get(id)
+    const lane = this.#laneOf(id)
+    if (!record || !lane || this.#runs.has(id)) return
+    this.#retries.end(id)
+    lane.queue.insert(id, record.order)
+    this.#turns.add(lane)
+    this.#parts.lanes.touch(lane.key)
+    this.wake()
+  }
+
+  /** Has a record wait for its next attempt until `due` (monotonic ms). */
+  retryAt(id: RecordId, due: number): void {
+    const lane = this.#laneOf(id)
+    if (!lane) return
+    this.#retries.begin(id, lane, due, () => {
+      if (this.#parts.records.send(id, { type: 'queue' })) this.enqueue(id)
+    })
+    this.#parts.lanes.touch(lane.key)
+  }
+
+  /** Takes a record out of line, or stops its run. */
+  withdraw(id: RecordId, reason: StopReason): void {
+    const lane = this.#laneOf(id)
+    this.#retries.end(id)
+    lane?.queue.remove(id)
+    const run = this.#runs.get(id)
+    const partial = this.#parts.records.getDownload(id)?.partial
+    if (run) run.stop.abort(reason)
+    else if (reason === 'discard' && partial) {
+      void this.#parts.runner.discard(partial)
+      this.#parts.records.setPartial(id, null)
+    }
+    if (lane) this.#parts.lanes.release(lane)
+    this.wake()
+  }
+
+  /** Looks again at who may start, once per turn of the event loop however often it is called. */
+  wake(): void {
+    // Starting a run changes records and lanes, which calls back here while the lanes are walked.
+    if (this.#pumpIsDue || this.#closed) return
+    this.#pumpIsDue = true
+    queueMicrotask(() => {
+      this.#pumpIsDue = false
+      if (!this.#closed) this.#pump()
+    })
+  }
+
+  /** Stops every run, keeping what has arrived, and waits until their processes have let go. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#alarm?.[Symbol.dispose]()
+    this.#retries.endAll()
+    const runs = [...this.#runs.values()]
+    for (const run of runs) run.stop.abort('keep' satisfies StopReason)
+    await Promise.all(runs.map((run) => run.settled))
+  }
+
+  #pump(): void {
+    const now = this.#parts.clock.monotonic()
+    while (this.#runs.size < this.#limits.maxActive) {
+      const lane = this.#turns.take(now)
+      if (!lane) break
+      this.#startFirst(lane, now)
+    }
+    this.#alarm?.[Symbol.dispose]()
+    // With every place taken, the next finish wakes us.
+    const opening = this.#runs.size < this.#limits.maxActive ? this.#turns.nextOpening(now) : Infinity
+    this.#alarm = Number.isFinite(opening) ? this.#parts.clock.at(opening, () => this.wake()) : undefined
+  }
+
+  #startFirst(lane: Lane, now: number): void {
+    const { records, lanes, clock, runner, orderOf, log } = this.#parts
+    const id = lane.queue.shift()
+    if (id === undefined || !records.send(id, { type: 'start', now: clock.now() })) return
+    lane.enter(now)
+    log(id, `Attempt ${records.get(id)?.attempt} began`)
+    const order = orderOf(id)
+    const stop = new AbortController()
+    const settled = runner
+      .run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
+      .then((outcome) => this.#settle(id, order.runId, outcome))
+    this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled })
+    lanes.touch(lane.key)
+  }
+
+  #hear(id: RecordId, runId: string, event: RunEvent): void {
+    const { records, log } = this.#parts
+    const run = this.#runs.get(id)
+    if (run?.runId !== runId) return
+    if (event.type === 'log') log(id, event.line)
+    else if (run.stop.signal.aborted) return
+    else if (event.type === 'partial') records.setPartial(id, event.path)
+    else records.send(id, { type: 'progress', progress: event.progress })
+  }
+
+  #settle(id: RecordId, runId: string, outcome: RunOutcome): void {
+    const { lanes, clock, records } = this.#parts
+    const run = this.#runs.get(id)
+    if (run?.runId !== runId) return
+    this.#runs.delete(id)
+    run.lane.leave(clock.monotonic())
+    if (run.stop.signal.aborted) this.#afterStop(id)
+    else this.#apply(id, run, outcome)
+    const isKept = outcome.kind === 'failed' || run.stop.signal.reason === ('keep' satisfies StopReason)
+    if (!isKept) records.setPartial(id, null)
+    lanes.release(run.lane)
+    this.wake()
+  }
+
+  /** Resumed or retried while its old run was still letting go. */
+  #afterStop(id: RecordId): void {
+    if (!this.#closed && this.#parts.records.get(id)?.state === 'Initializing') this.enqueue(id)
+  }
+
+  #apply(id: RecordId, run: Run, outcome: RunOutcome): void {
+    const { records, clock, log } = this.#parts
+    switch (outcome.kind) {
+      case 'done': {
+        const event = {
+          type: 'complete',
+          filePath: outcome.filePath,
+          size: outcome.size,
+          now: clock.now(),
+        } as const
+        if (records.updateRecordUnlessState(id, event, terminalStates))
+          log(id, `Finished: ${outcome.filePath}`)
+        run.lane.forgive()
+        return
+      }
+      case 'nothing':
+        this.#fail(
+          id,
+          run,
+          failure('no-file', 'The source ended without a file. Check the link, then retry.'),
+        )
+        return
+      case 'failed':
+        this.#fail(id, run, outcome.failure)
+        return
+      case 'stopped':
+        this.#fail(id, run, failure('internal', 'The download stopped though nobody asked it to. Retry it.'))
+    }
+  }
+
+  #fail(id: RecordId, run: Run, reason: DownloadFailure): void {
+    const { records, clock, random, log } = this.#parts
+    const record = records.get(id)
+    if (!record || isTerminal(record.state)) return
+    const now = clock.monotonic()
+    const isRateLimit = reason.code === 'rate-limited'
+    if (isRateLimit) run.lane.coolDown(reason, run.startedAt, now, random)
+    const delay = retryDelayMs(reason, record.attempt, this.#limits.maxAttempts, random)
+    if (delay === undefined) {
+      log(id, `Failed for good: ${reason.message}`)
+      records.updateRecordUnlessState(id, { type: 'fail', failure: reason, now: clock.now() }, terminalStates)
+      return
+    }
+    // After a rate limit the lane's rest is the wait; the record stands in line like the others.
+    const due = isRateLimit ? (run.lane.coolDownUntil ?? now) : now + delay
+    const nextAttemptAt = Math.round(clock.now() + (due - now))
+    log(id, `Failed: ${reason.message} Next attempt in ${Math.ceil((due - now) / 1_000)} s`)
+    records.updateRecordUnlessState(
+      id,
+      { type: 'retry-later', failure: reason, nextAttemptAt },
+      terminalStates,
+    )
+    if (isRateLimit) this.enqueue(id)
+    else this.retryAt(id, due)
+  }
+
+  #laneOf(id: RecordId): Lane | undefined {
+    const record = this.#parts.records.get(id)
+    return record && this.#parts.lanes.forRecord(record)
+  }
+}
