@@ -1,0 +1,90 @@
+import { isAbsolute } from 'node:path'
+import type { LaneSettings, LaneView } from '../../shared/lane.ts'
+import type { CheckedParamsOf, MethodName, ResultOf } from '../../shared/methods.ts'
+import type { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
+import type { SourceView } from '../../shared/source.ts'
+import type { EnginePort } from './engine-port.ts'
+
+/** A method of the table without a handler does not compile. */
+export type Handlers = {
+  readonly [N in MethodName]: (params: CheckedParamsOf<N>) => ResultOf<N> | Promise<ResultOf<N>>
+}
+
+export type HandlerParts = {
+  readonly engine: EnginePort
+  readonly preferences: {
+    get(): Preferences
+    /** On disk, and applied by the engine, when it returns. */
+    patch(patch: PreferencesPatch): Preferences
+  }
+  readonly sources: {
+    views(preferences: Preferences): Promise<SourceView[]>
+    /** Throws a RefusedError that says what is wrong with a source's settings. */
+    check(name: string, settings: unknown): void
+  }
+  readonly publisher: { readonly seq: number }
+}
+
+/** The method table, served by the engine. What changes the queue is on disk before it is answered. */
+export function makeHandlers({ engine, preferences, sources, publisher }: HandlerParts): Handlers {
+  const kept = async <T>(answer: T): Promise<T> => {
+    await engine.saved()
+    return answer
+  }
+  return {
+    dispatch: (params) => kept(engine.dispatch(params)),
+    add: (params) => kept(engine.add(params)),
+    getDownloadStatus: ({ id }) => engine.getDownloadStatus(id),
+    getAllDownloads: (query) => ({ ...engine.getAllDownloads(query), seq: publisher.seq }),
+    cancelDownload: ({ id, remove }) => kept(engine.cancelDownload(id, { remove })),
+    cancelAllDownloads: (which) => kept(engine.cancelAllDownloads(which)),
+    pauseDownload: ({ id }) => kept(engine.pauseDownload(id)),
+    resumeDownload: ({ id }) => kept(engine.resumeDownload(id)),
+    retryDownload: ({ id }) => kept(engine.retryDownload(id)),
+    moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),
+    clearAllCompletedDownloads: () => kept(engine.clearAllCompletedDownloads()),
+    getSources: () => sources.views(preferences.get()),
+    getLanes: () => engine.getLanes(),
+    setLane: ({ source, host, ...given }) =>
+      setLane(engine, preferences, engine.laneKey(source, host), given),
+    endCoolDown: ({ source, host }) => kept(engine.endCoolDown(engine.laneKey(source, host))),
+    getPreferences: () => preferences.get(),
+    setPreferences: (patch) => {
+      checkPatch(patch, engine, sources)
+      return preferences.patch(patch)
+    },
+    getLog: ({ id }) => engine.getLog(id),
+    getStats: () => engine.getStats(),
+  }
+}
+
+/** Preferences are the one home of a lane's settings; the engine hears of them as of any other change. */
+function setLane(
+  engine: EnginePort,
+  preferences: HandlerParts['preferences'],
+  key: string,
+  given: LaneSettings,
+): LaneView {
+  preferences.patch({ lanes: { [key]: { ...preferences.get().lanes[key], ...given } } })
+  const lane = engine.getLane(key)
+  if (!lane) throw new Error(`The lane ${key} is missing after it was set.`)
+  return lane
+}
+
+function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: HandlerParts['sources']): void {
+  if (patch.downloadDir && !isAbsolute(patch.downloadDir)) {
+    throw new RefusedError(`The download folder must be a full path; "${patch.downloadDir}" is not.`)
+  }
+  for (const [key, settings] of Object.entries(patch.lanes ?? {})) if (settings) checkLaneKey(key, engine)
+  for (const [name, settings] of Object.entries(patch.sources ?? {})) {
+    if (settings) sources.check(name, settings)
+  }
+}
+
+/** Only canonical keys are kept: settings under an alias would never be found again. */
+function checkLaneKey(key: string, engine: EnginePort): void {
+  const [, source = key, host] = /^([^:]*):(.*)$/.exec(key) ?? []
+  const canonical = engine.laneKey(source, host)
+  if (canonical !== key) throw new RefusedError(`There is no lane "${key}"; the nearest is "${canonical}".`)
+}

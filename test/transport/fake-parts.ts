@@ -1,0 +1,58 @@
+import { makeCall } from '../../electron/transport/call.ts'
+import { type HandlerParts, makeHandlers } from '../../electron/transport/handlers.ts'
+import { Publisher } from '../../electron/transport/publisher.ts'
+import { defaultPreferences, type Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
+import { ManualClock } from '../helpers/manual-clock.ts'
+import { FakeEngine } from './fake-engine.ts'
+
+/** Preferences in memory that the engine follows, as the real ones do. */
+class FakePreferences {
+  #now: Preferences = defaultPreferences
+  readonly #engine: FakeEngine
+
+  constructor(engine: FakeEngine) {
+    this.#engine = engine
+  }
+
+  get = (): Preferences => this.#now
+
+  patch = (patch: PreferencesPatch): Preferences => {
+    const lanes = { ...this.#now.lanes }
+    for (const [key, settings] of Object.entries(patch.lanes ?? {})) {
+      if (settings) lanes[key] = settings
+      else delete lanes[key]
+    }
+    this.#now = { ...this.#now, ...(patch as Partial<Preferences>), lanes }
+    this.#engine.applyPreferences(this.#now)
+    return this.#now
+  }
+}
+
+const sources: HandlerParts['sources'] = {
+  views: async () => [
+    {
+      name: 'youtube',
+      label: 'YouTube',
+      aliases: [],
+      policy: { concurrency: 1, delay: 3 },
+      hostLanes: false,
+      setup: { ready: false, reason: 'yt-dlp is missing.', howTo: 'Install yt-dlp.' },
+    },
+  ],
+  check(name) {
+    if (name !== 'youtube') throw new RefusedError(`There is no source "${name}".`)
+  },
+}
+
+/** Everything a transport stands on, around a fake engine and a clock that moves when told. */
+export function fakeParts() {
+  const engine = new FakeEngine()
+  const clock = new ManualClock()
+  const publisher = new Publisher(engine, clock)
+  const preferences = new FakePreferences(engine)
+  const logged: unknown[] = []
+  const handlers = makeHandlers({ engine, preferences, sources, publisher })
+  const call = makeCall(handlers, (_what, error) => logged.push(error))
+  return { engine, clock, publisher, preferences, handlers, call, logged }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { type MethodName, methodNames, methods, type ParamsOf } from '../../shared/methods.ts'
+import { idOf } from './fake-engine.ts'
+import { fakeParts } from './fake-parts.ts'
+
+const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
+  dispatch: { source: 'http', targetId: 't', displayName: 'd', originalFilename: 'o' },
+  add: { urls: ['http://example.test/a'] },
+  getDownloadStatus: { id: idOf(1) },
+  getAllDownloads: {},
+  cancelDownload: { id: idOf(1) },
+  cancelAllDownloads: {},
+  pauseDownload: { id: idOf(1) },
+  resumeDownload: { id: idOf(1) },
+  retryDownload: { id: idOf(1) },
+  moveDownload: { id: idOf(1), position: 1 },
+  clearAllCompletedDownloads: {},
+  getSources: {},
+  getLanes: {},
+  setLane: { source: 'youtube', delay: 5 },
+  endCoolDown: { source: 'youtube' },
+  getPreferences: {},
+  setPreferences: { maxActive: 4 },
+  getLog: { id: idOf(1) },
+  getStats: {},
+}
+
+describe('the method table', () => {
+  it.each(methodNames)('%s answers what the table promises', async (name) => {
+    const { call, engine } = fakeParts()
+    engine.put(idOf(1))
+    const answer = await call(name, asked[name])
+    expect(answer).toMatchObject({ ok: true })
+    expect(methods[name].result.safeParse(answer.ok && answer.value)).toMatchObject({ success: true })
+  })
+
+  it.each(['dispatch', 'add', 'cancelDownload', 'pauseDownload', 'moveDownload'] as const)(
+    '%s is answered only once it is on disk',
+    async (name) => {
+      const { call, engine } = fakeParts()
+      await call(name, asked[name])
+      expect(engine.saves).toBe(1)
+    },
+  )
+})
+
+describe('setLane', () => {
+  it('adds to what was set before, keeps it in the preferences, and answers the lane as it is now', async () => {
+    const { call, preferences } = fakeParts()
+    await call('setLane', { source: 'youtube', concurrency: 4 })
+    const answer = await call('setLane', { source: 'youtube', delay: 5 })
+    expect(answer).toMatchObject({ ok: true, value: { key: 'youtube', concurrency: 4, delay: 5 } })
+    expect(preferences.get().lanes).toEqual({ youtube: { concurrency: 4, delay: 5 } })
+  })
+
+  it('takes an alias, and a host of a source with host lanes', async () => {
+    const { call, preferences } = fakeParts()
+    await call('setLane', { source: 'deezer_dl', delay: 1 })
+    await call('setLane', { source: 'http', host: 'example.test', concurrency: 8 })
+    expect(preferences.get().lanes).toEqual({
+      deezer: { delay: 1 },
+      'http:example.test': { concurrency: 8 },
+    })
+  })
+
+  it('refuses a source that is not there', async () => {
+    const { call } = fakeParts()
+    expect(await call('setLane', { source: 'napster', delay: 1 })).toEqual({
+      ok: false,
+      error: { code: 2, message: 'There is no source "napster".' },
+    })
+  })
+})
+
+describe('setPreferences', () => {
+  it.each([
+    [{ downloadDir: 'downloads' }, /full path/],
+    [{ lanes: { napster: { delay: 1 } } }, /no source "napster"/],
+    [{ lanes: { deezer_dl: { delay: 1 } } }, /nearest is "deezer"/],
+    [{ sources: { napster: { path: '/x' } } }, /no source "napster"/],
+  ])('refuses %j and changes nothing', async (patch, why) => {
+    const { call, preferences } = fakeParts()
+    const before = preferences.get()
+    const answer = await call('setPreferences', patch)
+    expect(answer).toMatchObject({ ok: false, error: { code: 2, message: expect.stringMatching(why) } })
+    expect(preferences.get()).toBe(before)
+  })
+})
