@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import type { ToChild } from '../../shared/run-protocol.ts'
 import { childEnvironment } from './child-environment.ts'
 import { killGroup, killTree } from './kill-tree.ts'
@@ -73,7 +72,7 @@ class ForkedProcess implements DownloadProcess {
 
   async #exit(stderr: StderrTail): Promise<ProcessExit> {
     // The channel ends apart from the process, and may still hold its last words.
-    const silent = once(this.#child, 'disconnect')
+    const silent = new Promise<void>((resolve) => this.#child.on('disconnect', resolve))
     const ended = await new Promise<Omit<ProcessExit, 'stderr'>>((resolve) => {
       this.#child.on('exit', (code, signal) => resolve({ code, signal, spawnError: null }))
       this.#child.on('error', (error) => {

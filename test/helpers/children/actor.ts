@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunOrder, RunOutcome } from '../../../shared/run-protocol.ts'
-import { hear, say, shout } from './parent.ts'
+import { hear, leave, say, shout } from './parent.ts'
+
+type Act = (order: RunOrder) => void
 
 // A download process that does what the order's `targetId` says, well or badly.
 
-const acts: Record<string, (order: RunOrder) => void> = {
+const acts: Partial<Record<string, Act>> & { readonly answers: Act } = {
   answers(order) {
     log(order, `${process.pid}`)
     const progress = { transferred: 1, size: 2, speed: 3, timeRemaining: 4, percent: null, phase: null }
@@ -17,7 +19,7 @@ const acts: Record<string, (order: RunOrder) => void> = {
   'talks out of turn'(order) {
     say({ type: 'log', runId: 'another run', line: 'not for you' })
     say({ type: 'end', runId: 'another run', outcome: { kind: 'nothing' } })
-    acts['answers']?.(order)
+    acts.answers(order)
   },
   fails: (order) =>
     end(order, {
@@ -51,6 +53,18 @@ const acts: Record<string, (order: RunOrder) => void> = {
     setTimeout(() => {
       while (true);
     }, 50)
+  },
+  'says much and leaves'(order) {
+    for (let i = 0; i < 200; i += 1) log(order, 'x'.repeat(3_000))
+    log(order, 'last')
+    leave()
+  },
+  'complains at length'() {
+    process.stderr.write(`${'x'.repeat(100_000)}the end\n`, () => process.exit(1))
+  },
+  'tells its environment'(order) {
+    log(order, JSON.stringify(Object.keys(process.env)))
+    leave()
   },
   'exits with 7'() {
     process.exit(7)
