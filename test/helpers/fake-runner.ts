@@ -12,6 +12,8 @@ export class FakeRunner implements DownloadRunner {
   /** `name reason` of every run asked to stop. */
   readonly stopped: string[] = []
   readonly discarded: string[] = []
+  /** How many runs have ended. */
+  ended = 0
   /** The most runs that were ever open at once. */
   most = 0
   readonly #open = new Map<string, OpenRun>()
@@ -22,6 +24,7 @@ export class FakeRunner implements DownloadRunner {
       this.started.push(name)
       const end = (outcome: RunOutcome) => {
         this.#open.delete(name)
+        this.ended += 1
         resolve(outcome)
       }
       this.#open.set(name, { order, end, tell: onEvent })
