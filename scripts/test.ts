@@ -14,6 +14,8 @@ let failed = 0
 const runs = (command: string, ...args: string[]) =>
   spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 
+if (!runs('node', 'scripts/install-test-tools.ts')) failed += 1
+
 for (const stage of ['lint', 'types']) {
   if (runs('npm', 'run', '-s', stage)) passed += 1
   else failed += 1
