@@ -9,6 +9,8 @@ import { ToolGroups } from './tool-groups.ts'
 const ALIVE_MS = 5_000
 /** What the protocol lets a line be. */
 const LONGEST_LINE = 4_000
+/** A tool that writes without end must not look like a process that floods. */
+const MOST_LINES = 500
 
 /**
  * Makes this process a download process: it takes orders from `port`, one at a time, and answers each with
@@ -26,11 +28,15 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
       return
     }
     current = { runId, stop: new AbortController() }
+    let lines = 0
     process.title = order.processName
     const feed = new ProgressFeed((progress) => port.send({ type: 'progress', runId, progress }))
     const outcome = await carryOut(order, findSource(order.source), current.stop.signal, {
       report: (change) => feed.report(change),
-      log: (line) => port.send({ type: 'log', runId, line: line.slice(0, LONGEST_LINE) }),
+      log(line) {
+        lines += 1
+        if (lines <= MOST_LINES) port.send({ type: 'log', runId, line: line.slice(0, LONGEST_LINE) })
+      },
       partial: (path) => port.send({ type: 'partial', runId, path }),
       tool(pid, running) {
         tools.note(pid, running)

@@ -1,8 +1,10 @@
 import type { Source } from './contract.ts'
 import { http } from './http.ts'
+import { soundcloud } from './soundcloud.ts'
+import { youtube } from './youtube.ts'
 
 /** All sources there are. The first that recognises a link gets it, so `http`, which takes any, is last. */
-export const sources: readonly Source[] = [http]
+export const sources: readonly Source[] = [youtube, soundcloud, http]
 
 /** By canonical name or alias, in any case. */
 export function findSource(name: string): Source | undefined {

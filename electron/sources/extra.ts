@@ -1,0 +1,7 @@
+import type { JsonObject } from '../../shared/json.ts'
+
+/** A field of a record's extras that should be a text; null when it is not there, empty or no text. */
+export function textOf(extra: JsonObject, name: string): string | null {
+  const value = extra[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { DownloadError } from '../../shared/failure.ts'
+import type { Progress } from '../../shared/run-protocol.ts'
+import type { Setup } from '../../shared/source.ts'
+import { findProgram } from './find-program.ts'
+import { type Program, runProgram } from './run-program.ts'
+import { ytDlpFailure } from './yt-dlp-failures.ts'
+import { progressTemplate, YtDlpProgress } from './yt-dlp-progress.ts'
+
+/** A person's settings of a source that drives yt-dlp. */
+export const YtDlpSettings = z.strictObject({
+  /** Full path of yt-dlp; empty or absent: the one on PATH. */
+  toolPath: z.string().optional(),
+  /** yt-dlp's format selection. Default: the source's own. */
+  format: z.string().min(1).optional(),
+  /** A file with cookies in Netscape's format. */
+  cookiesFile: z.string().min(1).optional(),
+})
+export type YtDlpSettings = z.infer<typeof YtDlpSettings>
+
+export type YtDlpOrder = Pick<Program, 'signal' | 'tool'> & {
+  /** http or https. */
+  readonly url: string
+  readonly settings: YtDlpSettings
+  readonly format: string
+  /** A folder for it alone. All it writes stays there. */
+  readonly folder: string
+  /** Bytes per second; 0 or absent: none. */
+  readonly speedLimit?: number | undefined
+  report(progress: Partial<Progress>): void
+  log(line: string): void
+}
+
+/** The file yt-dlp made, and what its source calls it. */
+const MadeFile = z.object({ path: z.string(), title: z.string() })
+export type MadeFile = z.infer<typeof MadeFile>
+
+const marks = { progress: 'SLUICE-PROGRESS ', phase: 'SLUICE-PHASE', file: 'SLUICE-FILE ' } as const
+const HOW_TO =
+  'Install yt-dlp and ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; ' +
+  'Windows: winget install yt-dlp), or set the path of yt-dlp in the preferences.'
+
+/** Whether yt-dlp is there. Does not start it. */
+export async function ytDlpSetup({ toolPath }: YtDlpSettings): Promise<Setup> {
+  const file = await findProgram('yt-dlp', toolPath)
+  if (file !== null) return { ready: true, detail: `yt-dlp at ${file}` }
+  return { ready: false, reason: missing(toolPath), howTo: HOW_TO }
+}
+
+/** Has yt-dlp fetch one address. Null: it ended well without a file. Throws a DownloadError. */
+export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
+  const { settings, folder, signal } = order
+  const file = await findProgram('yt-dlp', settings.toolPath)
+  if (file === null) throw new DownloadError('tool-missing', `${missing(settings.toolPath)} ${HOW_TO}`)
+  const listener = new Listener(order)
+  const { code } = await runProgram({
+    file,
+    args: ytDlpArguments(order),
+    cwd: folder,
+    env: { PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' },
+    signal,
+    tool: (pid, running) => order.tool(pid, running),
+    onOutput: (line) => listener.output(line),
+    onError: (line) => listener.error(line),
+  })
+  if (code !== 0) throw ytDlpFailure(listener.lastError, code)
+  return listener.made
+}
+
+const missing = (toolPath: string | undefined): string =>
+  toolPath ? `There is no program at ${toolPath}.` : 'yt-dlp was not found.'
+
+export function ytDlpArguments({ url, settings, format, folder, speedLimit }: YtDlpOrder): string[] {
+  return [
+    ...['--ignore-config', '--no-playlist', '--playlist-items', '1'],
+    ...['--no-cache-dir', '--no-mtime', '--no-color', '--socket-timeout', '30', '--retries', '3'],
+    // Printing makes it quiet and only pretend, unless told otherwise.
+    ...['--no-simulate', '--newline', '--progress'],
+    ...['--progress-template', `download:${marks.progress}${progressTemplate}`],
+    ...['--print', `post_process:${marks.phase}`],
+    ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
+    ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s', '--format', settings.format ?? format],
+    ...(settings.cookiesFile ? ['--cookies', settings.cookiesFile] : []),
+    ...(speedLimit ? ['--limit-rate', `${speedLimit}`] : []),
+    // What follows is no option, whatever it looks like.
+    '--',
+    url,
+  ]
+}
+
+/** Tells yt-dlp's lines apart. */
+class Listener {
+  readonly #order: YtDlpOrder
+  readonly #progress = new YtDlpProgress()
+  made: MadeFile | null = null
+  lastError: string | undefined
+
+  constructor(order: YtDlpOrder) {
+    this.#order = order
+  }
+
+  output(line: string): void {
+    try {
+      this.#understood(line)
+    } catch (cause) {
+      throw new DownloadError('tool-failed', `This version of yt-dlp says what is not understood: ${line}`, {
+        cause,
+      })
+    }
+  }
+
+  error(line: string): void {
+    if (line.startsWith('ERROR:')) this.lastError = line
+    if (line.trim() !== '') this.#order.log(line)
+  }
+
+  #understood(line: string): void {
+    if (line.startsWith(marks.progress)) {
+      this.#order.report(this.#progress.read(line.slice(marks.progress.length)))
+    } else if (line.startsWith(marks.file)) {
+      this.made = MadeFile.parse(JSON.parse(line.slice(marks.file.length)))
+    } else if (line === marks.phase) {
+      this.#order.report({ phase: 'finishing', speed: 0, timeRemaining: null })
+    } else {
+      this.#order.log(line)
+    }
+  }
+}
