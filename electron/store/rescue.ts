@@ -1,0 +1,59 @@
+import { basename } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { inTransaction, numberFrom, openDatabase, versionOf } from './database.ts'
+import { migrations } from './migrations.ts'
+import { setAside } from './set-aside.ts'
+
+/** What is worth carrying over, by columns; a log is not. */
+const tables = {
+  downloads: 'id, saved',
+  lanes: 'key, saved',
+  history: 'id, display_name, source, filename, file_path, size, finished_at, search_text',
+}
+
+/**
+ * Sets a damaged database aside, begins a new one in its place and copies into it what can still be read.
+ * The damaged file stays as it was, for whoever knows how to get more out of it.
+ */
+export function rescue(path: string, now: number): { database: DatabaseSync; problem: string } {
+  const kept = setAside(path, now, ['-wal', '-shm'])
+  const database = openDatabase(path)
+  copyReadable(kept, database)
+  const copied = numberFrom(database.prepare('SELECT count(*) FROM downloads'))
+  const outcome =
+    copied === 0 ? 'Nothing in it could be read.' : `${copied} downloads were carried over from it.`
+  const problem = `The list of downloads was damaged. It was kept as ${basename(kept)} and a new one begun. ${outcome}`
+  return { database, problem }
+}
+
+function copyReadable(from: string, to: DatabaseSync): void {
+  try {
+    const damaged = new DatabaseSync(from, { readOnly: true })
+    // Rows of another version would not fit.
+    const fits = versionOf(damaged) === migrations.length
+    if (fits) inTransaction(to, () => copyTables(damaged, to))
+    damaged.close()
+  } catch {
+    // Not even its first page can be read: there is nothing to copy.
+  }
+}
+
+function copyTables(from: DatabaseSync, to: DatabaseSync): void {
+  for (const [table, columns] of Object.entries(tables)) {
+    const places = columns.replaceAll(/\w+/g, '?')
+    const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${columns}) VALUES (${places})`)
+    // From both ends: a damaged page hides only itself and, from one end, all behind it.
+    for (const direction of ['ASC', 'DESC']) {
+      copyRows(from.prepare(`SELECT ${columns} FROM ${table} ORDER BY rowid ${direction}`), insert)
+    }
+  }
+}
+
+/** Copies until the rows end, are there already, or cannot be read. */
+function copyRows(rows: StatementSync, insert: StatementSync): void {
+  try {
+    for (const row of rows.iterate()) if (insert.run(...Object.values(row)).changes === 0) return
+  } catch {
+    // Here it is damaged; the caller goes on from the other end.
+  }
+}
