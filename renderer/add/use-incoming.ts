@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { openDialog, useWindow } from '../state/window.ts'
+import { findLinks } from './links.ts'
+
+/** A text file of links, not a film dropped by mistake. */
+const LARGEST_FILE = 4_000_000
+const FIELDS = 'input, textarea, [contenteditable="true"]'
+
+/** Opens the dialog for links pasted or dropped anywhere, and on Ctrl+N. True while something is dragged over. */
+export function useIncoming(): boolean {
+  const [isDraggedOver, setIsDraggedOver] = useState(false)
+  useEffect(() => {
+    const listening = new AbortController()
+    const options = { signal: listening.signal }
+    const dragged = (isOver: boolean) => (event: DragEvent) => {
+      // Inside a dialog a drop is the field's own.
+      if (useWindow.getState().dialog || !isWelcome(event)) return
+      event.preventDefault()
+      setIsDraggedOver(isOver)
+    }
+    window.addEventListener('paste', onPaste, options)
+    window.addEventListener('keydown', onKey, options)
+    window.addEventListener('dragover', dragged(true), options)
+    window.addEventListener(
+      'dragleave',
+      (event) => event.relatedTarget === null && setIsDraggedOver(false),
+      options,
+    )
+    window.addEventListener('drop', dragged(false), options)
+    window.addEventListener('drop', (event) => void onDrop(event), options)
+    return () => listening.abort()
+  }, [])
+  return isDraggedOver
+}
+
+function offer(text: string): boolean {
+  const hasLinks = findLinks(text).links.length > 0
+  if (hasLinks) openDialog({ kind: 'add', text })
+  return hasLinks
+}
+
+function onPaste(event: ClipboardEvent): void {
+  const isInField = event.target instanceof Element && event.target.closest(FIELDS) !== null
+  if (isInField || useWindow.getState().dialog) return
+  if (offer(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault()
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'n' || event.shiftKey) return
+  if (useWindow.getState().dialog) return
+  event.preventDefault()
+  openDialog({ kind: 'add', text: '' })
+}
+
+const isWelcome = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer?.types.some((type) => ['text/uri-list', 'text/plain', 'Files'].includes(type)) ?? false
+
+async function onDrop({ dataTransfer }: DragEvent): Promise<void> {
+  if (!dataTransfer || useWindow.getState().dialog) return
+  // Both are gone after the first pause.
+  const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain')
+  const files = [...dataTransfer.files].filter(({ size }) => size <= LARGEST_FILE)
+  const contents = await Promise.all(files.map((file) => file.text()))
+  offer([text, ...contents].join('\n'))
+}

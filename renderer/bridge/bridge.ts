@@ -1,0 +1,23 @@
+import type {
+  MethodName,
+  NotificationName,
+  NotificationOf,
+  ParamsOf,
+  ResultOf,
+} from '../../shared/methods.ts'
+
+/** `unauthorized`: the host does not accept our secret, so waiting will not help. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'unauthorized'
+
+/** How the window reaches its engine. It cannot tell, and need not, whether that is Electron or a socket. */
+export type Bridge = {
+  /** Rejects with a `CallError` whose message is for the person. Never retried: what was asked may have been done. */
+  call<N extends MethodName>(name: N, params: ParamsOf<N>): Promise<ResultOf<N>>
+  on<N extends NotificationName>(name: N, listener: (value: NotificationOf<N>) => void): () => void
+  /** Hears the present state at once, then each change. After a loss nothing heard before may be relied on. */
+  onConnection(listener: (connection: Connection) => void): () => void
+}
+
+export class CallError extends Error {
+  override readonly name = 'CallError'
+}

@@ -1,0 +1,33 @@
+import type { RpcError } from '../../shared/rpc-error.ts'
+import { type Bridge, CallError } from './bridge.ts'
+import { checkedNotification, checkedResult } from './checked.ts'
+
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: RpcError }
+
+/** What the preload exposes as `window.sluice`. */
+export type PreloadApi = {
+  call(name: string, params: unknown): Promise<Answer>
+  on(name: string, listener: (payload: unknown) => void): () => void
+}
+
+/** The bridge in Electron. Main lives as long as the window, so it is always open. */
+export function ipcBridge(api: PreloadApi): Bridge {
+  return {
+    async call(name, params) {
+      const answer = await api.call(name, params)
+      if (!answer.ok) throw new CallError(answer.error.message)
+      return checkedResult(name, answer.value)
+    },
+    on: (name, listener) =>
+      api.on(name, (payload) => {
+        const value = checkedNotification(name, payload)
+        if (value !== undefined) listener(value)
+      }),
+    onConnection(listener) {
+      listener('open')
+      return () => {}
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { Pause, Play, Snowflake, Timer } from 'lucide-react'
+import type { LaneView } from '../../shared/lane.ts'
+import { format } from '../format.ts'
+import { useAsk } from '../state/engine.tsx'
+import { useNow } from '../state/now.ts'
+import { texts } from '../texts.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { changeLane, laneTarget } from './lane-settings.tsx'
+
+type Work = { readonly active: number; readonly queued: number; readonly retrying: number }
+
+/** What runs and waits in a lane, in words. */
+export function LaneWork({ work: { active, queued, retrying } }: { readonly work: Work }) {
+  const parts = [
+    active > 0 && { tone: 'downloading', text: texts.lanes.running(active) },
+    queued > 0 && { tone: 'waiting', text: texts.lanes.waiting(queued) },
+    retrying > 0 && { tone: 'retrying', text: texts.lanes.retrying(retrying) },
+  ].filter((part) => part !== false)
+  if (parts.length === 0) return <span className="lane-work">{texts.lanes.idle}</span>
+  return (
+    <span className="lane-work">
+      {parts.map(({ tone, text }) => (
+        <span key={tone} data-tone={tone}>
+          {text}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Why nothing starts in a lane just now, and what one can do about it. */
+export function LaneGate({ lane }: { readonly lane: LaneView }) {
+  const ask = useAsk()
+  const { coolDownUntil, coolDownReason, opensAt, queued, paused, label } = lane
+  const now = useNow(coolDownUntil ?? opensAt)
+  if (coolDownUntil !== null && now < coolDownUntil) {
+    const until = format.moment(coolDownUntil, now)
+    return (
+      <div className="lane-gate" data-tone="resting">
+        <Snowflake className="state-icon" aria-hidden size={15} />
+        <span>{texts.lanes.resting(until, coolDownReason ?? texts.waiting.tooMany)}</span>
+        <Button
+          kind="quiet"
+          label={texts.lanes.resumeNowNamed(label)}
+          onPress={() => void ask('endCoolDown', laneTarget(lane))}
+        >
+          {texts.lanes.resumeNow}
+        </Button>
+      </div>
+    )
+  }
+  if (paused || opensAt === null || queued === 0 || now >= opensAt) return null
+  return (
+    <div className="lane-gate" data-tone="waiting">
+      <Timer className="state-icon" aria-hidden size={15} />
+      <span>{texts.lanes.nextStart(format.countdown(opensAt - now))}</span>
+    </div>
+  )
+}
+
+export function LanePauseButton({ lane }: { readonly lane: LaneView }) {
+  const ask = useAsk()
+  const { paused, label } = lane
+  return (
+    <IconButton
+      label={paused ? texts.lanes.resume(label) : texts.lanes.pause(label)}
+      tip={paused ? texts.actions.resume : texts.actions.pause}
+      onPress={() => void changeLane(ask, lane, { paused: !paused })}
+    >
+      {paused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />}
+    </IconButton>
+  )
+}

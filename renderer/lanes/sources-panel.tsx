@@ -1,0 +1,32 @@
+import { X } from 'lucide-react'
+import { useMemo } from 'react'
+import { useLanes } from '../state/lanes.ts'
+import { texts } from '../texts.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { bySource } from './lane-words.ts'
+import { SourceCard } from './source-card.tsx'
+import './lanes.css'
+
+export function SourcesPanel({ onClose }: { readonly onClose: () => void }) {
+  const sources = useLanes((lanes) => lanes.sources)
+  const byKey = useLanes((lanes) => lanes.byKey)
+  const all = useMemo(() => bySource(sources, byKey), [sources, byKey])
+  return (
+    <section className="sources" aria-label={texts.lanes.region}>
+      <header className="sources-head">
+        <Mark size={28} />
+        <h1>{texts.product}</h1>
+        <IconButton label={texts.toolbar.hideSources} onPress={onClose}>
+          <X aria-hidden size={18} />
+        </IconButton>
+      </header>
+      <h2 className="sources-title">{texts.lanes.region}</h2>
+      <ul className="source-list">
+        {all.map((lanes) => (
+          <SourceCard key={lanes.source.name} {...lanes} />
+        ))}
+      </ul>
+    </section>
+  )
+}

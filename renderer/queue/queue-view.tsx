@@ -1,0 +1,48 @@
+import { useRecords } from '../state/records.ts'
+import { isNarrowed } from '../state/view.ts'
+import { useWindow } from '../state/window.ts'
+import { texts } from '../texts.ts'
+import { Button } from '../ui/button.tsx'
+import { DownloadsGrid } from './downloads-grid.tsx'
+import { Empty } from './empty.tsx'
+import { useVisibleIds } from './use-visible-ids.ts'
+import './queue.css'
+import './row.css'
+
+export function QueueView() {
+  const ids = useVisibleIds()
+  return (
+    <div className="queue">
+      <LoadingLine />
+      {ids.length > 0 ? <DownloadsGrid ids={ids} /> : <NoRows />}
+    </div>
+  )
+}
+
+function NoRows() {
+  const isLoading = useRecords(({ loading }) => loading.kind !== 'ready')
+  const isEmpty = useRecords(({ mirror }) => mirror.size === 0)
+  const isSearch = useWindow(({ view }) => isNarrowed(view))
+  if (isLoading) return <div className="queue-blank" />
+  return <Empty kind={isEmpty || !isSearch ? 'queue' : 'no-match'} />
+}
+
+/** Of a long list the first rows are there at once; this says that the others are on their way. */
+function LoadingLine() {
+  const loading = useRecords((state) => state.loading)
+  const reload = useRecords((state) => state.reload)
+  if (loading.kind === 'failed') {
+    return (
+      <div className="queue-line" role="alert">
+        <span>
+          {texts.queue.loadFailed}: {loading.message}
+        </span>
+        <Button kind="quiet" onPress={reload}>
+          {texts.queue.again}
+        </Button>
+      </div>
+    )
+  }
+  if (loading.kind === 'ready' || loading.total === null || loading.loaded >= loading.total) return null
+  return <div className="queue-line">{texts.queue.loading(loading.loaded, loading.total)}</div>
+}

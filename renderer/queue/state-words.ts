@@ -1,0 +1,57 @@
+import type { DownloadRecord } from '../../shared/record.ts'
+import { texts } from '../texts.ts'
+
+/** How a record's state looks: its colour, icon and word follow from this. */
+export type Tone =
+  | 'starting'
+  | 'downloading'
+  | 'waiting'
+  | 'retrying'
+  | 'resting'
+  | 'paused'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
+
+export function toneOf({ state, waiting }: DownloadRecord): Tone {
+  switch (state) {
+    case 'Initializing':
+      if (waiting === null) return 'starting'
+      if (waiting.reason === 'retry') return 'retrying'
+      if (waiting.reason === 'paused') return 'paused'
+      return waiting.reason === 'cool-down' ? 'resting' : 'waiting'
+    case 'InProgress, Downloading':
+      return 'downloading'
+    case 'Paused':
+      return 'paused'
+    case 'Completed, Succeeded':
+      return 'completed'
+    case 'Errored':
+      return 'failed'
+    case 'Cancelled':
+      return 'cancelled'
+  }
+}
+
+export const stateWords = (record: DownloadRecord): string => texts.states[toneOf(record)]
+
+/** What a person can do with a record, in the order of the buttons. */
+export type RowAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove'
+
+export function actionsFor({ state, waiting }: DownloadRecord): readonly RowAction[] {
+  switch (state) {
+    case 'Initializing':
+      return waiting?.reason === 'retry'
+        ? ['retry', 'pause', 'cancel', 'remove']
+        : ['pause', 'cancel', 'remove']
+    case 'InProgress, Downloading':
+      return ['pause', 'cancel', 'remove']
+    case 'Paused':
+      return ['resume', 'cancel', 'remove']
+    case 'Errored':
+    case 'Cancelled':
+      return ['retry', 'remove']
+    case 'Completed, Succeeded':
+      return ['remove']
+  }
+}

@@ -1,0 +1,85 @@
+import { ListChecks, ListX, PanelLeft, Plus, Settings } from 'lucide-react'
+import { useAsk } from '../state/engine.tsx'
+import { useLanes } from '../state/lanes.ts'
+import { useCount } from '../state/records.ts'
+import { changeView, openDialog, useWindow } from '../state/window.ts'
+import { texts } from '../texts.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Search } from '../ui/search.tsx'
+import { Select } from '../ui/select.tsx'
+import { StageFilter } from './stage-filter.tsx'
+import './toolbar.css'
+
+type Props = { readonly sourcesShown: boolean; readonly onToggleSources: () => void }
+
+export function Toolbar({ sourcesShown, onToggleSources }: Props) {
+  const ask = useAsk()
+  const unfinished = useCount('active') + useCount('waiting')
+  const completed = useCount('completed')
+  return (
+    <div className="toolbar" role="toolbar" aria-label={texts.toolbar.label}>
+      <div className="toolbar-line">
+        <IconButton
+          label={sourcesShown ? texts.toolbar.hideSources : texts.toolbar.showSources}
+          onPress={onToggleSources}
+          isPressed={sourcesShown}
+        >
+          <PanelLeft aria-hidden size={18} />
+        </IconButton>
+        <Button kind="primary" onPress={() => openDialog({ kind: 'add', text: '' })}>
+          <Plus aria-hidden size={17} />
+          {texts.toolbar.add}
+        </Button>
+        <Button kind="plain" isDisabled={unfinished === 0} onPress={() => openDialog({ kind: 'cancel-all' })}>
+          <ListX aria-hidden size={17} />
+          {texts.toolbar.cancelAll}
+        </Button>
+        <Button
+          kind="plain"
+          isDisabled={completed === 0}
+          onPress={() => void ask('clearAllCompletedDownloads', {})}
+        >
+          <ListChecks aria-hidden size={17} />
+          {texts.toolbar.clear}
+        </Button>
+        <span className="toolbar-gap" />
+        <IconButton label={texts.toolbar.preferences} onPress={() => openDialog({ kind: 'preferences' })}>
+          <Settings aria-hidden size={18} />
+        </IconButton>
+      </div>
+      <div className="toolbar-line toolbar-filters">
+        <StageFilter />
+        <span className="toolbar-gap" />
+        <SourceFilter />
+        <SearchField />
+      </div>
+    </div>
+  )
+}
+
+function SearchField() {
+  const search = useWindow(({ view }) => view.search)
+  return (
+    <Search label={texts.toolbar.search} value={search} onChange={(value) => changeView({ search: value })} />
+  )
+}
+
+const ANY = 'any'
+
+function SourceFilter() {
+  const source = useWindow(({ view }) => view.source)
+  const sources = useLanes((lanes) => lanes.sources)
+  const options = [
+    { id: ANY, label: texts.toolbar.anySource },
+    ...sources.map(({ name, label }) => ({ id: name, label })),
+  ]
+  return (
+    <Select
+      label={texts.toolbar.source}
+      isLabelHidden
+      options={options}
+      value={source ?? ANY}
+      onChange={(id) => changeView({ source: id === ANY ? null : id })}
+    />
+  )
+}

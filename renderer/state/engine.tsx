@@ -1,0 +1,51 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { MethodName, ParamsOf, ResultOf } from '../../shared/methods.ts'
+import type { Bridge, Connection } from '../bridge/bridge.ts'
+import { followLanes } from './lanes.ts'
+import { report } from './notices.ts'
+import { followPreferences } from './preferences.ts'
+import { followRecords } from './records.ts'
+
+const BridgeContext = createContext<Bridge | null>(null)
+
+/** Gives the window its engine and keeps every mirror of it true. */
+export function EngineProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
+  useEffect(() => {
+    const stops = [followRecords(bridge), followLanes(bridge), followPreferences(bridge)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [bridge])
+  return <BridgeContext value={bridge}>{children}</BridgeContext>
+}
+
+export function useBridge(): Bridge {
+  const bridge = useContext(BridgeContext)
+  if (!bridge) throw new Error('Outside EngineProvider')
+  return bridge
+}
+
+export function useConnection(): Connection {
+  const bridge = useBridge()
+  const [connection, setConnection] = useState<Connection>('connecting')
+  useEffect(() => bridge.onConnection(setConnection), [bridge])
+  return connection
+}
+
+export type Ask = <N extends MethodName>(name: N, params: ParamsOf<N>) => Promise<ResultOf<N> | undefined>
+
+/** A function that asks the engine and shows a notice, resolving to undefined, when it says no. */
+export function useAsk(): Ask {
+  const bridge = useBridge()
+  return useMemo(
+    () => async (name, params) => {
+      try {
+        return await bridge.call(name, params)
+      } catch (error) {
+        report(error)
+        return undefined
+      }
+    },
+    [bridge],
+  )
+}

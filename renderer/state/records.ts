@@ -1,0 +1,86 @@
+import { create } from 'zustand'
+import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import type { Bridge } from '../bridge/bridge.ts'
+import { type Counts, Mirror } from './mirror.ts'
+import { type Page, RecordSync } from './record-sync.ts'
+
+const PAGE_ROWS = 1_000
+/** A gap in the patches while loading is followed by another load; not in a tight circle. */
+const AGAIN_MS = 250
+
+type Loading =
+  | { readonly kind: 'loading'; readonly loaded: number; readonly total: number | null }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+type Records = {
+  readonly mirror: Mirror
+  /** The mirror's, so that React sees what changed in place. */
+  readonly version: number
+  readonly shape: number
+  readonly loading: Loading
+  /** Asks for everything again. */
+  readonly reload: () => void
+}
+
+export const useRecords = create<Records>()(() => ({
+  mirror: new Mirror(),
+  version: 0,
+  shape: 0,
+  loading: { kind: 'loading', loaded: 0, total: null },
+  reload: () => {},
+}))
+
+/** One subscription per row: a patch to one record renders one row. */
+export const useRecord = (id: RecordId): DownloadRecord | undefined =>
+  useRecords(({ mirror }) => mirror.get(id))
+
+export const useCount = (stage: keyof Counts): number => useRecords(({ mirror }) => mirror.counts[stage])
+
+/** Keeps the mirror true to the engine until the returned function is called. */
+export function followRecords(bridge: Bridge): () => void {
+  const { mirror } = useRecords.getState()
+  const sync = new RecordSync(mirror)
+  let latestLoad = 0
+
+  const publish = (loading?: Loading) => {
+    const { version, shape } = mirror
+    useRecords.setState(loading ? { version, shape, loading } : { version, shape })
+  }
+
+  const load = async () => {
+    latestLoad += 1
+    const thisLoad = latestLoad
+    sync.begin()
+    publish({ kind: 'loading', loaded: mirror.size, total: null })
+    let next: number | 'done' | 'missed' = 0
+    while (typeof next === 'number') {
+      const page: Page = await bridge.call('getAllDownloads', { offset: next, limit: PAGE_ROWS })
+      if (thisLoad !== latestLoad) return
+      next = sync.page(next, page)
+      publish({ kind: 'loading', loaded: mirror.size, total: page.total })
+    }
+    if (next === 'missed') setTimeout(reload, AGAIN_MS)
+    else publish({ kind: 'ready' })
+  }
+
+  const reload = () => {
+    load().catch((error: Error) => publish({ kind: 'failed', message: error.message }))
+  }
+  useRecords.setState({ reload })
+
+  // Listen first, then ask: a change between the two is then seen twice, which `seq` makes
+  // harmless, and never lost.
+  const stopRecords = bridge.on('onRecords', (patch) => {
+    if (sync.patch(patch) === 'missed') return reload()
+    publish()
+  })
+  const stopConnection = bridge.onConnection((connection) => {
+    if (connection === 'open') reload()
+  })
+  return () => {
+    latestLoad += 1
+    stopRecords()
+    stopConnection()
+  }
+}

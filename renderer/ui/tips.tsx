@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react'
+import { Tooltip } from 'react-aria-components'
+import './tips.css'
+
+const HOVER_MS = 500
+
+/**
+ * One tooltip for every element with `data-tip`: a tooltip of its own for each button of each row
+ * would cost more than the rows. Shown after a moment of hovering, at once for the keyboard.
+ */
+export function Tips() {
+  const trigger = useRef<HTMLElement | null>(null)
+  const [tip, setTip] = useState<string | null>(null)
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const hide = () => {
+      clearTimeout(timer)
+      setTip(null)
+    }
+    const show = (element: HTMLElement, delay: number) => {
+      hide()
+      timer = setTimeout(() => {
+        if (!element.isConnected) return
+        trigger.current = element
+        setTip(element.getAttribute('data-tip'))
+      }, delay)
+    }
+    const onPointer = ({ target }: PointerEvent) => {
+      const element = tipElement(target)
+      if (element) show(element, HOVER_MS)
+      else hide()
+    }
+    const onFocus = ({ target }: FocusEvent) => {
+      const element = tipElement(target)
+      if (element?.matches(':focus-visible')) show(element, 0)
+      else hide()
+    }
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
+
+    const listening = new AbortController()
+    const options = { signal: listening.signal, capture: true, passive: true }
+    document.addEventListener('pointerover', onPointer, options)
+    document.addEventListener('focusin', onFocus, options)
+    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('scroll', hide, options)
+    document.addEventListener('keydown', onKey, options)
+    return () => {
+      clearTimeout(timer)
+      listening.abort()
+    }
+  }, [])
+
+  return (
+    <Tooltip className="tip" triggerRef={trigger} isOpen={tip !== null} placement="bottom" offset={6}>
+      {tip}
+    </Tooltip>
+  )
+}
+
+const tipElement = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null

@@ -1,0 +1,120 @@
+import type { Bridge, Connection } from '../../renderer/bridge/bridge.ts'
+import { CallError } from '../../renderer/bridge/bridge.ts'
+import { checkedNotification, checkedResult } from '../../renderer/bridge/checked.ts'
+import { Listeners } from '../../renderer/bridge/listeners.ts'
+import {
+  type CheckedParamsOf,
+  type MethodName,
+  methods,
+  type NotificationName,
+  type ResultOf,
+} from '../../shared/methods.ts'
+import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
+import { FakeQueue } from './fake-queue.ts'
+import { fakeSources, type Scenario, seed } from './fake-seed.ts'
+
+type Handlers = { readonly [N in MethodName]: (params: CheckedParamsOf<N>) => ResultOf<N> }
+
+const TICK_MS = 100
+const ANSWER_MS = 3
+
+/**
+ * A fake engine behind a bridge, for looking at the window and testing it alone: records that move by
+ * themselves, nothing downloaded. What it says is checked as a real host's words are.
+ */
+export class FakeBridge implements Bridge {
+  readonly queue: FakeQueue
+  /** Every call, in order, for tests to read. */
+  readonly calls: { readonly name: MethodName; readonly params: unknown }[] = []
+  /** Set to have every call refused with this message. */
+  refusal: string | null = null
+  #preferences: Preferences = defaultPreferences
+  #connection: Connection = 'open'
+  #seq = 0
+  readonly #connectionChanged = new Listeners<Connection>()
+  readonly #listeners: Record<NotificationName, Listeners<unknown>> = {
+    onRecords: new Listeners(),
+    onLanes: new Listeners(),
+  }
+
+  constructor(scenario: Scenario) {
+    this.queue = new FakeQueue()
+    seed(this.queue, scenario)
+    this.queue.takeChanges()
+  }
+
+  /** Starts time. */
+  run(): void {
+    setInterval(() => {
+      this.queue.tick(TICK_MS)
+      this.flush()
+    }, TICK_MS)
+  }
+
+  flush(): void {
+    const { put, drop } = this.queue.takeChanges()
+    const stats = this.queue.stats()
+    if (put.length + drop.length > 0) {
+      this.#seq += 1
+      this.#tell('onRecords', { seq: this.#seq, put, drop })
+    }
+    this.#tell('onLanes', { put: this.queue.lanes(), drop: [], stats })
+  }
+
+  become(connection: Connection): void {
+    this.#connection = connection
+    this.#connectionChanged.tell(connection)
+  }
+
+  async call<N extends MethodName>(name: N, params: unknown): Promise<ResultOf<N>> {
+    this.calls.push({ name, params })
+    const checked = methods[name].params.parse(params) as CheckedParamsOf<N>
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
+    if (this.#connection !== 'open') throw new CallError('Not connected.')
+    if (this.refusal !== null) throw new CallError(this.refusal)
+    return checkedResult(name, this.#handlers[name](checked))
+  }
+
+  on: Bridge['on'] = (name, listener) =>
+    this.#listeners[name].add((payload) => {
+      const value = checkedNotification(name, payload)
+      if (value !== undefined) listener(value)
+    })
+
+  onConnection(listener: (connection: Connection) => void): () => void {
+    listener(this.#connection)
+    return this.#connectionChanged.add(listener)
+  }
+
+  #tell(name: NotificationName, payload: unknown): void {
+    this.#listeners[name].tell(payload)
+  }
+
+  readonly #handlers: Handlers = {
+    dispatch: ({ source, displayName }) => this.queue.enqueue(source, displayName),
+    add: ({ urls, source }) => urls.map((url) => this.queue.enqueueLink(url, source)),
+    getDownloadStatus: ({ id }) => this.queue.get(id),
+    getAllDownloads: ({ offset, limit }) => {
+      const { records, total } = this.queue.page(offset, limit)
+      return { records, total, seq: this.#seq }
+    },
+    cancelDownload: ({ id, remove }) => this.queue.cancel(id, remove),
+    cancelAllDownloads: () => this.queue.cancelAll(),
+    pauseDownload: ({ id }) => this.queue.change(id, { state: 'Paused' }),
+    resumeDownload: ({ id }) => this.queue.change(id, { state: 'Initializing' }),
+    retryDownload: ({ id }) => this.queue.retry(id),
+    moveDownload: () => false,
+    clearAllCompletedDownloads: () => this.queue.clearCompleted(),
+    getSources: () => [...fakeSources],
+    getLanes: () => this.queue.lanes(),
+    setLane: ({ source, host, ...change }) => this.queue.setLane(source, host, change),
+    endCoolDown: ({ source, host }) => this.queue.endCoolDown(source, host),
+    getPreferences: () => this.#preferences,
+    setPreferences: ({ lanes: _, sources: __, ...change }) => {
+      this.#preferences = methods.getPreferences.result.parse({ ...this.#preferences, ...change })
+      return this.#preferences
+    },
+    getLog: () => [],
+    getStats: () => this.queue.stats(),
+  }
+}

@@ -1,0 +1,258 @@
+import { hostLaneKey, type LaneView } from '../../shared/lane.ts'
+import { type DownloadRecord, isTerminal, RecordId, type RecordState } from '../../shared/record.ts'
+import type { Stats } from '../../shared/stats.ts'
+import { whyInLane } from '../../shared/waiting.ts'
+import { fakeSources } from './fake-seed.ts'
+
+const MAX_ACTIVE = 16
+const BYTES_PER_SECOND = 2_400_000
+
+/** The fake engine's records and lanes: enough of their rules to look alive, no more. Not the engine's code. */
+export class FakeQueue {
+  readonly #records = new Map<RecordId, DownloadRecord>()
+  readonly #lanes = new Map<string, LaneView>()
+  #dirty = new Set<RecordId>()
+  #gone = new Set<RecordId>()
+  #order = 0
+
+  constructor() {
+    for (const { name, label, policy } of fakeSources)
+      this.#addLane({ key: name, source: name, label, host: null, ...policy })
+  }
+
+  get(id: RecordId): DownloadRecord | null {
+    return this.#records.get(id) ?? null
+  }
+
+  page(offset: number, limit: number) {
+    const all = [...this.#records.values()]
+    return { records: all.slice(offset, offset + limit), total: all.length }
+  }
+
+  enqueueLink(url: string, source?: string): RecordId {
+    const { hostname, pathname } = new URL(url)
+    const name = decodeURIComponent(pathname.split('/').at(-1) || hostname)
+    const found = source ?? fakeSources.find((each) => hostname.includes(each.name))?.name ?? 'http'
+    return this.enqueue(found, name, {
+      targetId: url,
+      lane: found === 'http' ? hostLaneKey('http', hostname) : found,
+    })
+  }
+
+  enqueue(source: string, displayName: string, facts: Partial<DownloadRecord> = {}): RecordId {
+    this.#order += 1
+    const record = blankRecord(source, displayName, this.#order)
+    // The seed makes any state at once; a union cannot follow that.
+    const made = { ...record, ...facts } as DownloadRecord
+    if (!this.#lanes.has(made.lane)) {
+      const host = made.lane.split(':')[1] ?? null
+      this.#addLane({ key: made.lane, source, label: host ?? source, host, concurrency: 2, delay: 0 })
+    }
+    this.#put(made)
+    return made.id
+  }
+
+  change(id: RecordId, facts: object): boolean {
+    const record = this.#records.get(id)
+    if (!record) return false
+    this.#put({ ...record, ...facts } as DownloadRecord)
+    return true
+  }
+
+  cancel(id: RecordId, remove: boolean): boolean {
+    const record = this.#records.get(id)
+    if (!record) return false
+    if (remove) this.#drop(id)
+    else if (!isTerminal(record.state))
+      this.change(id, { state: 'Cancelled', waiting: null, speed: 0, timeRemaining: null })
+    else return false
+    return true
+  }
+
+  cancelAll(): number {
+    const unfinished = [...this.#records.values()].filter(({ state }) => !isTerminal(state))
+    return unfinished.filter(({ id }) => this.cancel(id, false)).length
+  }
+
+  retry(id: RecordId): boolean {
+    return this.change(id, {
+      state: 'Initializing',
+      error: null,
+      progress: 0,
+      transferred: 0,
+      attempt: 0,
+      waiting: slot(1),
+    })
+  }
+
+  clearCompleted(): number {
+    const completed = [...this.#records.values()].filter(({ state }) => state === 'Completed, Succeeded')
+    for (const { id } of completed) this.#drop(id)
+    return completed.length
+  }
+
+  lanes(): LaneView[] {
+    const counts = new Map<string, { active: number; queued: number; retrying: number }>()
+    for (const { lane, state, waiting } of this.#records.values()) {
+      const count = counts.get(lane) ?? { active: 0, queued: 0, retrying: 0 }
+      counts.set(lane, count)
+      if (state === 'InProgress, Downloading') count.active += 1
+      if (state === 'Initializing') count[waiting?.reason === 'retry' ? 'retrying' : 'queued'] += 1
+    }
+    return [...this.#lanes.values()].map((lane) => ({ ...lane, ...(counts.get(lane.key) ?? {}) }))
+  }
+
+  setLane(source: string, host: string | undefined, change: object): LaneView {
+    return this.changeLane(host === undefined ? source : hostLaneKey(source, host), change)
+  }
+
+  changeLane(key: string, change: object): LaneView {
+    const lane = this.#lanes.get(key)
+    if (!lane) throw new Error(`There is no lane ${key}.`)
+    const changed = { ...lane, ...change }
+    this.#lanes.set(key, changed)
+    return changed
+  }
+
+  endCoolDown(source: string, host: string | undefined): boolean {
+    this.setLane(source, host, { coolDownUntil: null, coolDownReason: null })
+    return true
+  }
+
+  stats(): Stats {
+    const counts: Record<RecordState, number> = {
+      Initializing: 0,
+      'InProgress, Downloading': 0,
+      Paused: 0,
+      'Completed, Succeeded': 0,
+      Errored: 0,
+      Cancelled: 0,
+    }
+    let speed = 0
+    for (const record of this.#records.values()) {
+      counts[record.state] += 1
+      speed += record.speed
+    }
+    return { counts, speed, active: counts['InProgress, Downloading'], maxActive: MAX_ACTIVE }
+  }
+
+  takeChanges() {
+    const put = [...this.#dirty].flatMap((id) => this.#records.get(id) ?? [])
+    const drop = [...this.#gone]
+    this.#dirty = new Set()
+    this.#gone = new Set()
+    return { put, drop }
+  }
+
+  /** `ms` pass: what runs gets on, what is done makes place for what waits. */
+  tick(ms: number): void {
+    const now = Date.now()
+    for (const record of this.#records.values()) {
+      if (record.state === 'InProgress, Downloading' && record.size > 0) this.#receive(record, ms)
+    }
+    for (const lane of this.lanes()) this.#startNext(lane, now)
+  }
+
+  #receive(record: DownloadRecord, ms: number): void {
+    const speed =
+      BYTES_PER_SECOND * (0.6 + ((record.order * 7) % 10) / 6 + Math.sin(Date.now() / 900 + record.order) / 5)
+    const transferred = Math.min(record.size, record.transferred + Math.round((speed * ms) / 1000))
+    if (transferred === record.size) {
+      const filePath = `/home/ada/Downloads/${record.displayName}`
+      this.change(record.id, {
+        state: 'Completed, Succeeded',
+        transferred,
+        progress: 100,
+        speed: 0,
+        timeRemaining: null,
+        filePath,
+        error: null,
+      })
+      this.changeLane(record.lane, {
+        opensAt: Date.now() + (this.#lanes.get(record.lane)?.delay ?? 0) * 1000,
+      })
+      return
+    }
+    const timeRemaining = (record.size - transferred) / speed
+    this.change(record.id, { transferred, speed, timeRemaining, progress: (transferred / record.size) * 100 })
+  }
+
+  #startNext(lane: LaneView, now: number): void {
+    if (lane.queued === 0) return
+    const queued = [...this.#records.values()].filter(
+      (record) =>
+        record.lane === lane.key && record.state === 'Initializing' && record.waiting?.reason !== 'retry',
+    )
+    const facts = { ...lane, delayMs: lane.delay * 1000, opensAt: lane.opensAt ?? 0 }
+    queued.forEach((record, index) => {
+      const waiting = whyInLane(facts, index + 1, now)
+      if (index === 0 && waiting.reason === 'global-cap') {
+        const size = 20_000_000 + ((record.order * 37) % 90) * 1_000_000
+        this.change(record.id, { state: 'InProgress, Downloading', waiting: null, size, attempt: 1 })
+        this.changeLane(lane.key, { opensAt: now + lane.delay * 1000 })
+        return
+      }
+      if (JSON.stringify(waiting) !== JSON.stringify(record.waiting)) this.change(record.id, { waiting })
+    })
+  }
+
+  #addLane(lane: Pick<LaneView, 'key' | 'source' | 'label' | 'host' | 'concurrency' | 'delay'>): void {
+    this.#lanes.set(lane.key, {
+      ...lane,
+      paused: false,
+      active: 0,
+      queued: 0,
+      retrying: 0,
+      opensAt: null,
+      coolDownUntil: null,
+      coolDownReason: null,
+    })
+  }
+
+  #put(record: DownloadRecord): void {
+    this.#records.set(record.id, record)
+    this.#dirty.add(record.id)
+  }
+
+  #drop(id: RecordId): void {
+    this.#records.delete(id)
+    this.#dirty.delete(id)
+    this.#gone.add(id)
+  }
+}
+
+const slot = (position: number) => ({ reason: 'slot', until: null, position }) as const
+
+/** A UUID v4 that is the same on each run. */
+export const fakeId = (n: number): RecordId =>
+  RecordId.parse(`00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`)
+
+export function blankRecord(source: string, displayName: string, order: number): DownloadRecord {
+  return {
+    id: fakeId(order),
+    source,
+    lane: source,
+    targetId: `${source}-${order}`,
+    displayName,
+    filename: displayName,
+    username: source,
+    processName: null,
+    extra: {},
+    state: 'Initializing',
+    progress: 0,
+    size: 0,
+    transferred: 0,
+    speed: 0,
+    timeRemaining: null,
+    phase: null,
+    filePath: null,
+    error: null,
+    attempt: 0,
+    nextAttemptAt: null,
+    createdAt: Date.now(),
+    order,
+    startedAt: null,
+    finishedAt: null,
+    waiting: slot(order),
+  }
+}
