@@ -1,37 +1,51 @@
 import { spawnSync } from 'node:child_process'
-import process from 'node:process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
-/** Programs the tests use for real, and Debian's packages of them. */
-const packages = {
+// The outside programs the tests use for real: servers, a browser, and the tools that sources drive.
+
+const packageOf: Readonly<Record<string, string>> = {
   nginx: 'nginx-light',
-  openssl: 'openssl',
   chromium: 'chromium',
+  openssl: 'openssl',
   curl: 'curl',
   'yt-dlp': 'yt-dlp',
   ffmpeg: 'ffmpeg',
+  aria2c: 'aria2',
 }
 
-const isThere = (program: string) =>
-  spawnSync('sh', ['-c', `PATH="$PATH:/usr/sbin" command -v ${program}`]).status === 0
+const { PATH: path = '', CHROMIUM_PATH: chromium = '' } = process.env
+/** Servers stand where only root looks. */
+const folders = [...path.split(delimiter), '/usr/sbin', '/sbin']
 
-const missing = Object.entries(packages)
-  .filter(([program]) => !isThere(program))
-  .map(([, name]) => name)
+const isThere = (program: string): boolean =>
+  folders.some((folder) => existsSync(join(folder, program))) ||
+  (program === 'chromium' && existsSync(chromium))
 
-if (missing.length > 0) install(missing)
+function apt(...args: string[]): boolean {
+  const { status } = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=500', ...args], {
+    stdio: 'inherit',
+    // Run level 1 keeps a package from starting its service: we run our own, on free ports.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  })
+  return status === 0
+}
 
-function install(names: readonly string[]): void {
-  const isDebian = spawnSync('sh', ['-c', 'command -v apt-get']).status === 0
-  if (!isDebian || process.getuid?.() !== 0) {
-    console.error(`The tests need ${names.join(', ')}. Install them, or run the tests as root on Debian.`)
-    process.exit(1)
+/** True if everything is there in the end. */
+export function installTestTools(): boolean {
+  const missing = Object.keys(packageOf).filter((program) => !isThere(program))
+  if (missing.length === 0) return true
+  const packages = missing.flatMap((program) => packageOf[program] ?? [])
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`Installing ${packages.join(', ')} for the tests …`)
+    const install = ['install', '-y', '--no-install-recommends', ...packages]
+    if (apt(...install) || (apt('update') && apt(...install))) return true
   }
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=500', '-qq', ...args], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status
-  console.log(`Installing ${names.join(', ')}`)
-  apt('update')
-  process.exit(apt('install', '-y', '--no-install-recommends', ...names) ?? 1)
+  console.error(
+    `The tests need ${missing.join(', ')}. On Debian: ` +
+      `apt-get install --no-install-recommends ${packages.join(' ')} (as root).`,
+  )
+  return false
 }
+
+if (import.meta.main && !installTestTools()) process.exitCode = 1

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici'
+import { isNoHttp } from './failures.ts'
 
 /** All in ms. */
 export type Timeouts = {
@@ -55,7 +56,7 @@ function linkWith(timeouts: Timeouts): Link {
   })
   const link: Link = { agent, excess: false }
   agent.on('disconnect', (_origin, _targets, error) => {
-    if (error.message === 'bad response' || error.code.startsWith('HPE_')) link.excess = true
+    if (error.message === 'bad response' || isNoHttp(error)) link.excess = true
   })
   return link
 }

@@ -15,6 +15,8 @@ const unreachable: Cause = [
 ]
 const noSecureConnection: Cause = ['tls', ({ host }) => `No secure connection to ${host} could be made.`]
 
+const noHttp: Cause = ['server', ({ host }) => `${host} answered with something that is not HTTP.`]
+
 const byCode: Readonly<Record<string, Cause>> = {
   ...same(
     ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'],
@@ -77,7 +79,6 @@ const byCode: Readonly<Record<string, Cause>> = {
 
 /** Families of codes. */
 const byPrefix: readonly (readonly [prefix: string, cause: Cause])[] = [
-  ['HPE_', ['server', ({ host }) => `${host} answered with something that is not HTTP.`]],
   ['ERR_TLS_', noSecureConnection],
   ['ERR_SSL_', noSecureConnection],
   ['CERT_', ['tls', ({ host }) => `The certificate of ${host} is not valid.`]],
@@ -94,7 +95,12 @@ export function toDownloadError(error: unknown, place: Place): DownloadError {
   return new DownloadError('internal', message, { cause: error })
 }
 
+/** The parser's own error, which has a code only sometimes. */
+export const isNoHttp = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'HTTPParserError'
+
 function causeOf(error: unknown): Cause | undefined {
+  if (isNoHttp(error)) return noHttp
   const code = errorCode(error) ?? ''
   // A firewall's "no" has the code of a folder's.
   if (/^E(?:ACCES|PERM)$/.test(code) && isFromSocket(error)) return unreachable

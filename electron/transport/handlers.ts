@@ -20,6 +20,7 @@ export type HandlerParts = {
   }
   readonly sources: {
     views(preferences: Preferences): Promise<SourceView[]>
+    hasHostLanes(name: string): boolean
     /** Throws a RefusedError that says what is wrong with a source's settings. */
     check(name: string, settings: unknown): void
   }
@@ -46,9 +47,12 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
     clearAllCompletedDownloads: () => kept(engine.clearAllCompletedDownloads()),
     getSources: () => sources.views(preferences.get()),
     getLanes: () => engine.getLanes(),
-    setLane: ({ source, host, ...given }) =>
-      setLane(engine, preferences, engine.laneKey(source, host), given),
-    endCoolDown: ({ source, host }) => kept(engine.endCoolDown(engine.laneKey(source, host))),
+    setLane: ({ source, host, ...given }) => {
+      const key = laneKey(engine, sources, source, host)
+      const { lanes } = preferences.patch({ lanes: { [key]: given } })
+      return engine.getLane(key) ?? laneToCome(engine, source, key, lanes[key] ?? {})
+    },
+    endCoolDown: ({ source, host }) => kept(engine.endCoolDown(laneKey(engine, sources, source, host))),
     getPreferences: () => preferences.get(),
     setPreferences: (patch) => {
       checkPatch(patch, engine, sources)
@@ -59,32 +63,42 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
   }
 }
 
-/** Preferences are the one home of a lane's settings; the engine hears of them as of any other change. */
-function setLane(
-  engine: EnginePort,
-  preferences: HandlerParts['preferences'],
-  key: string,
-  given: LaneSettings,
-): LaneView {
-  preferences.patch({ lanes: { [key]: { ...preferences.get().lanes[key], ...given } } })
-  const lane = engine.getLane(key)
-  if (!lane) throw new Error(`The lane ${key} is missing after it was set.`)
-  return lane
+type Sources = HandlerParts['sources']
+
+/** Throws a RefusedError when there is no such source, or when its hosts share one lane. */
+function laneKey(engine: EnginePort, sources: Sources, source: string, host?: string): string {
+  const own = engine.laneKey(source)
+  if (host === undefined) return own
+  if (!sources.hasHostLanes(own)) throw new RefusedError(`All hosts of ${own} share one lane.`)
+  return engine.laneKey(source, host.toLowerCase())
 }
 
-function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: HandlerParts['sources']): void {
+/** The lane of a host nothing was asked of yet: the engine makes it when it is first needed, to these settings. */
+function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSettings): LaneView {
+  const parent = engine.getLane(engine.laneKey(source))
+  if (!parent) throw new Error(`${source} has no lane.`)
+  const host = key.slice(parent.key.length + 1)
+  const idle = { active: 0, queued: 0, retrying: 0, opensAt: null, coolDownUntil: null, coolDownReason: null }
+  const { concurrency = parent.concurrency, delay = parent.delay } = own
+  const paused = parent.paused || own.paused === true
+  const label = `${parent.label} · ${host}`
+  return { ...idle, key, source: parent.source, host, label, concurrency, delay, paused }
+}
+
+function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: Sources): void {
   if (patch.downloadDir && !isAbsolute(patch.downloadDir)) {
     throw new RefusedError(`The download folder must be a full path; "${patch.downloadDir}" is not.`)
   }
-  for (const [key, settings] of Object.entries(patch.lanes ?? {})) if (settings) checkLaneKey(key, engine)
+  for (const [key, settings] of Object.entries(patch.lanes ?? {}))
+    if (settings) checkLaneKey(key, engine, sources)
   for (const [name, settings] of Object.entries(patch.sources ?? {})) {
     if (settings) sources.check(name, settings)
   }
 }
 
 /** Only canonical keys are kept: settings under an alias would never be found again. */
-function checkLaneKey(key: string, engine: EnginePort): void {
+function checkLaneKey(key: string, engine: EnginePort, sources: Sources): void {
   const [, source = key, host] = /^([^:]*):(.*)$/.exec(key) ?? []
-  const canonical = engine.laneKey(source, host)
+  const canonical = laneKey(engine, sources, source, host)
   if (canonical !== key) throw new RefusedError(`There is no lane "${key}"; the nearest is "${canonical}".`)
 }

@@ -20,7 +20,7 @@ class FakePreferences {
   patch = (patch: PreferencesPatch): Preferences => {
     const lanes = { ...this.#now.lanes }
     for (const [key, settings] of Object.entries(patch.lanes ?? {})) {
-      if (settings) lanes[key] = settings
+      if (settings) lanes[key] = { ...lanes[key], ...settings }
       else delete lanes[key]
     }
     this.#now = { ...this.#now, ...(patch as Partial<Preferences>), lanes }
@@ -40,6 +40,7 @@ const sources: HandlerParts['sources'] = {
       setup: { ready: false, reason: 'yt-dlp is missing.', howTo: 'Install yt-dlp.' },
     },
   ],
+  hasHostLanes: (name) => name === 'http',
   check(name) {
     if (name !== 'youtube') throw new RefusedError(`There is no source "${name}".`)
   },

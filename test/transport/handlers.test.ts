@@ -63,6 +63,30 @@ describe('setLane', () => {
     })
   })
 
+  it('answers the lane a host will have before anything was asked of that host', async () => {
+    const { call, engine } = fakeParts()
+    engine.setLane('http', { concurrency: 4, active: 3, queued: 9 })
+    engine.applyPreferences = () => undefined
+    expect(await call('setLane', { source: 'http', host: 'Example.test', delay: 2 })).toMatchObject({
+      ok: true,
+      value: {
+        key: 'http:example.test',
+        host: 'example.test',
+        concurrency: 4,
+        delay: 2,
+        active: 0,
+        queued: 0,
+      },
+    })
+  })
+
+  it('refuses a host of a source whose hosts share one lane', async () => {
+    const { call, preferences } = fakeParts()
+    const answer = await call('setLane', { source: 'youtube', host: 'example.test', delay: 1 })
+    expect(answer).toMatchObject({ ok: false, error: { code: 2 } })
+    expect(preferences.get().lanes).toEqual({})
+  })
+
   it('refuses a source that is not there', async () => {
     const { call } = fakeParts()
     expect(await call('setLane', { source: 'napster', delay: 1 })).toEqual({

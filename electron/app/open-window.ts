@@ -1,0 +1,49 @@
+import { BrowserWindow } from 'electron'
+import { keepWindowState, readWindowState } from './window-state.ts'
+
+export type WindowOptions = {
+  /** Address of the page. */
+  readonly page: string
+  readonly preload: string
+  /** Where the window's place on the screen is kept. */
+  readonly stateFile: string
+}
+
+const usual = { width: 1_100, height: 720 }
+
+/** Opens the window; it is shown once it has something to show. */
+export function openWindow({ page, preload, stateFile }: WindowOptions): BrowserWindow {
+  const state = readWindowState(stateFile)
+  const window = new BrowserWindow({
+    ...usual,
+    ...state?.bounds,
+    minWidth: 480,
+    minHeight: 360,
+    title: 'Sluice',
+    show: false,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  if (state?.isMaximized) window.maximize()
+  keepWindowState(window, stateFile)
+  window.once('ready-to-show', () => window.show())
+  // Downloads do not live in the window: one that crashed comes back and asks for the list.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
+  })
+  void window.loadURL(page)
+  return window
+}
+
+/** Brings a window to the person who asked for it again. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

@@ -1,0 +1,51 @@
+import { InvalidArgumentError } from 'commander'
+
+const powers: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }
+
+/** `5M` → bytes per second. Decimal units; a trailing `B`, `/s` or `ps` changes nothing. */
+export function parseRate(text: string): number {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?(?:\/s|ps)?$/i.exec(text) ?? []
+  const rate = Math.round(Number(number) * (powers[unit.toLowerCase()] ?? 0))
+  if (number === '' || rate < 1)
+    throw new InvalidArgumentError('A rate looks like 500k or 5M (bytes a second).')
+  return rate
+}
+
+export const parseWhole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+    }
+    return number
+  }
+
+/** Adds one `Name: value` to those before; a name may come once, the last wins, whatever its case. */
+export function addHeader(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const [, name, value] = /^([^:\s]+)\s*:\s*(.*)$/.exec(text) ?? []
+  if (name === undefined || value === undefined) {
+    throw new InvalidArgumentError("A header looks like 'Name: value'.")
+  }
+  const others = Object.entries(before).filter(([known]) => known.toLowerCase() !== name.toLowerCase())
+  return { ...Object.fromEntries(others), [name]: value.trim() }
+}
+
+/** It goes into an address and a WebSocket subprotocol, which take no other characters as they are. */
+export function parseToken(text: string): string {
+  if (!/^[\w.~-]{8,200}$/.test(text)) {
+    throw new InvalidArgumentError('A token has 8 to 200 letters, digits or . _ ~ -')
+  }
+  return text
+}
+
+/** The links of a list, one a line; empty lines and lines that begin with # are not. */
+export const linksIn = (text: string): string[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))

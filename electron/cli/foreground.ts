@@ -1,0 +1,30 @@
+import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
+import type { DownloadEngine } from '../engine/engine.ts'
+import type { ProgressView } from './progress-view.ts'
+
+/** Follows downloads to their ends. Resolves with the records as they ended, in order of ending. */
+export function followToEnd(
+  engine: Pick<DownloadEngine, 'getDownloadStatus' | 'onRecordChange'>,
+  ids: readonly RecordId[],
+  view: ProgressView,
+  onEnd: (record: DownloadRecord) => void,
+): Promise<DownloadRecord[]> {
+  const { promise, resolve } = Promise.withResolvers<DownloadRecord[]>()
+  const open = new Set(ids)
+  const ended: DownloadRecord[] = []
+  const look = (id: RecordId) => {
+    const record = open.has(id) ? engine.getDownloadStatus(id) : null
+    if (!record) return
+    if (!isTerminal(record.state)) return view.update(record)
+    open.delete(id)
+    ended.push(record)
+    view.end(record)
+    onEnd(record)
+    if (open.size > 0) return
+    unsubscribe()
+    resolve(ended)
+  }
+  const unsubscribe = engine.onRecordChange(look)
+  for (const id of ids) look(id)
+  return promise
+}

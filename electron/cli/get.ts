@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { methods } from '../../shared/methods.ts'
+import type { Preferences } from '../../shared/preferences.ts'
+import type { RecordId } from '../../shared/record.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
+import { DownloadEngine } from '../engine/engine.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import { ForkedProcessHost } from '../process/forked-process-host.ts'
+import { ProcessPool } from '../process/process-pool.ts'
+import { catalog } from '../sources/registry.ts'
+import { inWords } from '../transport/call.ts'
+import { linksIn } from './arguments.ts'
+import { CommandError, exitCode } from './exit-code.ts'
+import { followToEnd } from './foreground.ts'
+import { forgetful } from './forgetful.ts'
+import { type LinkOptions, optionsFrom } from './link-options.ts'
+import { savedPreferences } from './preferences.ts'
+import { barView, lineView, silentView } from './progress-view.ts'
+
+type GetOptions = LinkOptions & {
+  readonly input?: string
+  readonly jobs?: number
+  readonly json?: boolean
+}
+
+/** Downloads in the foreground, with an engine of its own that keeps nothing. Returns the exit code. */
+export async function get(urls: readonly string[], options: GetOptions, folder: string): Promise<number> {
+  const params = checked([...urls, ...(await linksFrom(options.input))], options)
+  const host = new ForkedProcessHost({ entryPath: join(folder, 'download-process.js') })
+  const runner = new ProcessPool({ host, clock: systemClock })
+  // Its start is most of what a small download takes, so it starts while the rest is made ready.
+  runner.warm()
+  const parts = { clock: systemClock, catalog, runner, repository: forgetful, downloadDir: () => params.dir }
+  const engine = DownloadEngine.open(parts, withJobs(savedPreferences(), options.jobs))
+  try {
+    return await download(engine, params, options)
+  } finally {
+    await engine.close()
+  }
+}
+
+async function download(
+  engine: DownloadEngine,
+  params: ReturnType<typeof checked>,
+  { json }: GetOptions,
+): Promise<number> {
+  const ids = accepted(engine, params)
+  const view = await viewFor(json === true)
+  let signal: number | undefined
+  const stop = (code: number) => () => {
+    if (signal !== undefined) process.exit(code)
+    signal = code
+    for (const id of ids) engine.cancelDownload(id, { remove: false })
+  }
+  const [onInterrupt, onTerminate] = [stop(exitCode.interrupted), stop(exitCode.terminated)]
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)
+  const ended = await followToEnd(engine, ids, view, (record) => {
+    if (json) process.stdout.write(`${JSON.stringify(record)}\n`)
+  })
+  view.close()
+  // The handlers stay: until the engine has closed, a second Ctrl-C still means at once.
+  if (signal !== undefined) return signal
+  const isWhole = ended.every(({ state }) => state === 'Completed, Succeeded')
+  return isWhole ? exitCode.ok : exitCode.failed
+}
+
+function accepted(engine: DownloadEngine, params: ReturnType<typeof checked>): RecordId[] {
+  try {
+    return engine.add(params)
+  } catch (error) {
+    if (error instanceof RefusedError) throw new CommandError(error.message, { code: exitCode.usage })
+    throw error
+  }
+}
+
+function checked(urls: readonly string[], options: GetOptions) {
+  if (urls.length === 0) throw new CommandError('No links were given.', { code: exitCode.usage })
+  if (urls.length > 1 && (options.output !== undefined || options.checksum !== undefined)) {
+    throw new CommandError('A name or a checksum is for a single link.', { code: exitCode.usage })
+  }
+  const dir = resolve(options.dir ?? '.')
+  const { success, data, error } = methods.add.params.safeParse({ urls, ...optionsFrom(options), dir })
+  if (!success) throw new CommandError(inWords(error), { code: exitCode.usage })
+  return { ...data, dir }
+}
+
+async function linksFrom(input: string | undefined): Promise<string[]> {
+  if (input === undefined) return []
+  try {
+    return linksIn(input === '-' ? await text(process.stdin) : await readFile(input, 'utf8'))
+  } catch (error) {
+    throw new CommandError(`${input} cannot be read: ${String(error)}`, { code: exitCode.usage })
+  }
+}
+
+/** What is asked for here goes before what was set for any host. */
+function withJobs(preferences: Preferences, jobs: number | undefined): Preferences {
+  if (jobs === undefined) return preferences
+  const lanes = { ...preferences.lanes }
+  for (const [key, lane] of Object.entries({ http: {}, ...lanes })) {
+    if (key === 'http' || key.startsWith('http:')) lanes[key] = { ...lane, concurrency: jobs }
+  }
+  return { ...preferences, lanes, maxActive: jobs }
+}
+
+function viewFor(json: boolean) {
+  if (json) return silentView
+  const write = (line: string) => void process.stderr.write(`${line}\n`)
+  return process.stderr.isTTY ? barView() : lineView(write, () => performance.now())
+}

@@ -1,0 +1,133 @@
+import { Command, CommanderError, Option } from 'commander'
+import { addHeader, parseRate, parseToken, parseWhole } from './arguments.ts'
+import { CommandError, exitCode } from './exit-code.ts'
+
+// Each command loads what it needs when it is the one that was asked for: `sluice --help` and `sluice list`
+// should not wait for an engine.
+
+/** Runs one command line and returns the exit code. `folder`: where the built files are. */
+export async function runProgram(args: readonly string[], folder: string): Promise<number> {
+  let code: number = exitCode.ok
+  const program = makeProgram(folder, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has already said what is wrong; asking for help is not.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage
+    if (!(error instanceof CommandError)) throw error
+    process.stderr.write(`sluice: ${error.message}\n`)
+    return error.code
+  }
+}
+
+function makeProgram(folder: string, done: (code: number) => void): Command {
+  const program = new Command('sluice')
+    .description('A download manager that gives every source its own lane.')
+    .exitOverride()
+    .showHelpAfterError('(sluice --help shows what there is)')
+  addGet(program, folder, done)
+  addServe(program, folder, done)
+  addClients(program)
+  return program
+}
+
+function addGet(program: Command, folder: string, done: (code: number) => void): void {
+  program
+    .command('get')
+    .summary('download links here and now')
+    .description('Downloads links in the foreground; exit 0 only if all succeeded.')
+    .argument('[url...]', 'what to download')
+    .option('-i, --input <file>', 'read more links from a file, one a line (-: from standard input)')
+    .option('-d, --dir <folder>', 'where files go (default: here)')
+    .option('-o, --output <name>', 'name of the file, for a single link')
+    .option('-j, --jobs <n>', 'downloads at once, per host and in all', parseWhole(1, 64))
+    .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
+    .option('--source <name>', 'the source to use, whatever the links look like')
+    .option('--checksum <sum>', 'sha256:HEX the file must have, for a single link')
+    .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
+    .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
+    .option('--json', 'print one JSON record a line as each ends')
+    .action(async (urls: string[], options) => {
+      const { get } = await import('./get.ts')
+      done(await get(urls, options, folder))
+    })
+}
+
+function addServe(program: Command, folder: string, done: (code: number) => void): void {
+  program
+    .command('serve')
+    .summary('run Sluice with its window in the browser')
+    .description('Runs the engine and serves its window and JSON-RPC until it is interrupted.')
+    .option('--port <n>', 'port to listen on (0: any that is free)', parseWhole(0, 65_535), 6_800)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--token <secret>', 'secret callers must show (default: the one in the data folder)', parseToken)
+    .option('--data <folder>', 'data folder (default: SLUICE_DATA_DIR, or the usual place)')
+    .option('--open', 'open the window in the browser')
+    .action(async (options) => {
+      const { serve } = await import('../headless.ts')
+      done(await serve(options, folder))
+    })
+}
+
+/** Commands that ask the Sluice that is running. */
+function addClients(program: Command): void {
+  const remote = () => import('./remote.ts')
+  program
+    .command('add')
+    .summary('queue links in the running Sluice')
+    .argument('<url...>')
+    .option('-d, --dir <folder>', 'where files go')
+    .option('-o, --output <name>', 'name of the file')
+    .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
+    .option('--source <name>', 'the source to use')
+    .option('--checksum <sum>', 'sha256:HEX the file must have')
+    .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
+    .option('--limit <rate>', 'bytes a second per download', parseRate)
+    .action(async (urls: string[], options) => (await remote()).add(urls, options))
+  program
+    .command('list')
+    .summary('show downloads')
+    .option('--json', 'print one JSON record a line')
+    .option('--source <name>', 'only those of one source')
+    .action(async (options) => (await remote()).list(options))
+  program
+    .command('status')
+    .summary('show one download in full')
+    .argument('<id>', 'its id, or the beginning of it')
+    .action(async (id: string) => (await remote()).status(id))
+  program
+    .command('cancel')
+    .summary('cancel downloads')
+    .argument('<id...>')
+    .option('--remove', 'take the rows away too')
+    .action(async (ids: string[], { remove = false }) => {
+      await (await remote()).change(ids, 'cancelled', 'cancelDownload', { remove })
+    })
+  for (const [name, method, past] of changes) {
+    program
+      .command(name)
+      .summary(`${name} downloads`)
+      .argument('<id...>')
+      .action(async (ids: string[]) => (await remote()).change(ids, past, method, {}))
+  }
+  program
+    .command('lanes')
+    .summary('show lanes, or set one')
+    .argument('[source]', 'the source whose lane to set')
+    .option('--host <name>', 'one host of the source')
+    .option('--concurrency <n>', 'downloads at once', parseWhole(1, 64))
+    .option('--delay <seconds>', 'time between two downloads', Number)
+    .addOption(new Option('--pause', 'start nothing more').conflicts('resume'))
+    .option('--resume', 'go on')
+    .option('--json', 'print JSON')
+    .action(async (source: string | undefined, options) => (await remote()).lanes(source, options))
+}
+
+const changes = [
+  ['pause', 'pauseDownload', 'paused'],
+  ['resume', 'resumeDownload', 'resumed'],
+  ['retry', 'retryDownload', 'queued again'],
+] as const

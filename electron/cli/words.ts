@@ -1,0 +1,65 @@
+import type { DownloadRecord } from '../../shared/record.ts'
+
+const units = ['kB', 'MB', 'GB', 'TB'] as const
+
+/** Decimal units, three figures at most: `999 B`, `1.2 kB`, `340 MB`. */
+export function bytes(count: number): string {
+  if (count < 1_000) return `${Math.round(count)} B`
+  let value = count / 1_000
+  let unit = 0
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000
+    unit += 1
+  }
+  return `${value < 99.95 ? value.toFixed(1) : value.toFixed(0)} ${units[unit]}`
+}
+
+/** `9 s`, `1:05`, `2:00:09`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  const two = (number: number) => String(number).padStart(2, '0')
+  const hours = Math.floor(whole / 3_600)
+  const minutes = Math.floor(whole / 60) % 60
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`
+}
+
+const waits = {
+  slot: 'waits for a slot',
+  delay: 'waits for its delay',
+  'cool-down': 'its lane rests',
+  retry: 'waits to try again',
+  paused: 'its lane is paused',
+  'global-cap': 'waits for other downloads',
+} as const
+
+/** What a record is doing, in a few words. */
+export function stateInWords(record: DownloadRecord): string {
+  switch (record.state) {
+    case 'Initializing':
+      return record.waiting ? waits[record.waiting.reason] : 'starts'
+    case 'InProgress, Downloading':
+      return record.phase ?? 'downloading'
+    case 'Paused':
+      return 'paused'
+    case 'Completed, Succeeded':
+      return 'completed'
+    case 'Errored':
+      return record.error.message
+    case 'Cancelled':
+      return 'cancelled'
+  }
+}
+
+/** Control characters of a name could move the cursor or ring the bell: a terminal obeys what it is shown. */
+export const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')
+
+/** Rows as columns, as wide as their widest cell. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = []
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length)
+  }
+  const line = (row: readonly string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')
+  return rows.map((row) => line(row).trimEnd()).join('\n')
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import { lockDown } from './app/lock-down.ts'
+import { openWindow, showWindow } from './app/open-window.ts'
+import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
+import { type OpenedEngine, openEngine } from './open-engine.ts'
+import { UtilityProcessHost } from './process/utility-process-host.ts'
+import { dataFolderPath } from './store/data-folder.ts'
+import { notifyWindow, serveIpc } from './transport/ipc.ts'
+import { ListenError, startWebServer, type WebServer } from './transport/web-server.ts'
+
+const built = import.meta.dirname
+const rendererFolder = join(built, '../renderer')
+/** Where aria2's clients and our own command line look first. */
+const USUAL_PORT = 6_800
+/** Set by `npm run dev`; a packaged app shows no page but its own. */
+const { ELECTRON_RENDERER_URL: devPage } = process.env
+const page = !app.isPackaged && devPage ? devPage : PAGE
+
+type Running = { readonly opened: OpenedEngine; readonly server: WebServer }
+let running: Running | undefined
+let window: BrowserWindow | undefined
+let hasClosed = false
+
+// What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
+app.setPath('userData', join(dataFolderPath(), 'chromium'))
+registerScheme()
+if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
+  // Not awaited: `ready` comes only after this module has run to its end.
+  void app.whenReady().then(start).catch(fail)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  lockDown()
+  servePages(rendererFolder)
+  const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
+  const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
+  const server = await listen(opened)
+  running = { opened, server }
+  opened.announce(server.url)
+  serveIpc(opened.call, (frame) => isOurPage(frame, page))
+  show()
+  await addLinks(linksIn(process.argv))
+  if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
+}
+
+/** The command line reaches us by the web server, at whichever port was free. */
+async function listen(opened: OpenedEngine): Promise<WebServer> {
+  const { namespaces, publisher, secret, logError } = opened
+  const options = { host: '127.0.0.1', secret, pages: rendererFolder, namespaces, publisher, logError }
+  try {
+    return await startWebServer({ ...options, port: USUAL_PORT })
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error
+    return startWebServer({ ...options, port: 0 })
+  }
+}
+
+function show(): void {
+  if (!running) return
+  if (window) return showWindow(window)
+  const { opened } = running
+  const stateFile = join(opened.folder.path, 'window.json')
+  const opening = openWindow({ page, preload: join(built, '../preload/preload.cjs'), stateFile })
+  notifyWindow(opened.publisher, opening.webContents)
+  opening.on('closed', () => {
+    window = undefined
+  })
+  window = opening
+}
+
+async function addLinks(urls: readonly string[]): Promise<void> {
+  if (!running || urls.length === 0) return
+  const answer = await running.opened.call('add', { urls })
+  if (!answer.ok) dialog.showErrorBox('Sluice', answer.error.message)
+}
+
+function linksIn(args: readonly unknown[]): string[] {
+  return args.filter((arg): arg is string => typeof arg === 'string' && /^https?:\/\//i.test(arg))
+}
+
+function fail(error: unknown): void {
+  dialog.showErrorBox('Sluice could not start', error instanceof Error ? error.message : String(error))
+  app.exit(1)
+}
+
+/** A second start has left its links with us; Chromium may have put arguments of its own among its others. */
+app.on('second-instance', (_event, _args, _folder, data) => {
+  const given = typeof data === 'object' && data !== null && 'links' in data ? data.links : []
+  show()
+  void addLinks(Array.isArray(given) ? linksIn(given) : [])
+})
+
+app.on('activate', show)
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit()
+})
+
+/** Quitting waits until what runs has stopped and is saved. */
+app.on('before-quit', (event) => {
+  if (!running || hasClosed) return
+  event.preventDefault()
+  void close(running).finally(() => app.quit())
+})
+
+async function close({ opened, server }: Running): Promise<void> {
+  if (hasClosed) return
+  hasClosed = true
+  await server.close()
+  await opened.close()
+}

@@ -1,0 +1,92 @@
+import type { Preferences } from '../shared/preferences.ts'
+import { DownloadEngine } from './engine/engine.ts'
+import { systemClock } from './engine/system-clock.ts'
+import type { ProcessHost } from './process/process-host.ts'
+import { ProcessPool } from './process/process-pool.ts'
+import { sourceViews } from './source-views.ts'
+import { catalog, sources } from './sources/registry.ts'
+import { type DataFolder, openDataFolder } from './store/data-folder.ts'
+import { type DataFolderLock, lockDataFolder } from './store/data-folder-lock.ts'
+import { PreferencesFile } from './store/preferences-file.ts'
+import { removeRunningEngine, writeRunningEngine } from './store/running-engine.ts'
+import { loadSecret } from './store/secret.ts'
+import { SqliteRepository } from './store/sqlite-repository.ts'
+import { type Call, makeCall } from './transport/call.ts'
+import { makeHandlers } from './transport/handlers.ts'
+import type { Namespaces } from './transport/json-rpc.ts'
+import { Publisher } from './transport/publisher.ts'
+import { sluiceNamespace } from './transport/sluice-namespace.ts'
+
+export type OpenOptions = {
+  /** Where download processes come from. */
+  readonly host: ProcessHost
+  /** Where files go as long as the preferences name no folder. */
+  readonly systemDownloads: string
+  /** Default: `SLUICE_DATA_DIR`, or the system's place. */
+  readonly dataDir?: string
+}
+
+/** An engine at work on a data folder, with what every host hands on to its callers. */
+export type OpenedEngine = {
+  readonly call: Call
+  readonly namespaces: Namespaces
+  readonly publisher: Publisher
+  readonly secret: string
+  /** What could not be read at the start and what became of it, in words for a person. */
+  readonly problems: readonly string[]
+  /** Where things of the host's own are kept. */
+  readonly folder: DataFolder
+  /** Tells the command line and a second start where this engine is reached. */
+  announce(url: string): void
+  logError(what: string, error: unknown): void
+  /** Stops what runs, keeping what has arrived, and lets go of the data folder. Once. */
+  close(): Promise<void>
+}
+
+/** Opens the data folder and puts the engine together. Throws DataFolderInUseError when another works on it. */
+export function openEngine(options: OpenOptions): OpenedEngine {
+  const folder = openDataFolder(options.dataDir)
+  const lock = lockDataFolder(folder)
+  try {
+    return assemble(folder, lock, options)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions): OpenedEngine {
+  const secret = loadSecret(folder)
+  const preferences = PreferencesFile.open({ folder: folder.path })
+  const repository = SqliteRepository.open({ path: folder.database })
+  const runner = new ProcessPool({ host: options.host, clock: systemClock })
+  const downloadDir = () => preferences.get().downloadDir || options.systemDownloads
+  const parts = { clock: systemClock, catalog, runner, repository, downloadDir }
+  const engine = DownloadEngine.open(parts, preferences.get())
+  preferences.onChange((next: Preferences) => engine.applyPreferences(next))
+  const publisher = new Publisher(engine, systemClock)
+  const handlers = makeHandlers({ engine, preferences, sources: sourceViews(sources), publisher })
+  const call = makeCall(handlers, logError)
+  return {
+    call,
+    namespaces: { sluice: sluiceNamespace(call) },
+    publisher,
+    secret,
+    problems: [...preferences.problems, ...repository.problems],
+    folder,
+    announce: (url) => writeRunningEngine(folder, { pid: process.pid, url }),
+    logError,
+    async close() {
+      publisher[Symbol.dispose]()
+      await engine.close()
+      repository.close()
+      removeRunningEngine(folder)
+      lock.release()
+    },
+  }
+}
+
+function logError(what: string, error: unknown): void {
+  const details = error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${new Date().toISOString()} ${what}: ${details}\n`)
+}

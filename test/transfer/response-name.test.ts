@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { responseName } from '../../electron/transfer/response-name.ts'
+
+const nameFor = (link: string, disposition?: string, type?: string, filename?: string) =>
+  responseName({ url: new URL(link), disposition, type, filename })
+
+const at = 'http://example.org/from/url.bin?x=1'
+
+it.each([
+  ['none', undefined, 'url.bin'],
+  ['a token', 'attachment; filename=a.txt', 'a.txt'],
+  ['a quoted name', 'attachment; filename="a b.txt"', 'a b.txt'],
+  ['a semicolon within quotes', 'attachment; filename="a;b.txt"', 'a;b.txt'],
+  ['an escaped quote', 'attachment; filename="a\\"b.txt"', 'a_b.txt'],
+  ['spaces without quotes', 'attachment; filename=a b.txt', 'a b.txt'],
+  ['RFC 8187 beside a fallback', `attachment; filename="e.txt"; filename*=UTF-8''%e2%82%ac.txt`, '€.txt'],
+  ['RFC 8187 in Latin-1', "attachment; filename*=ISO-8859-1'en'%A3.txt", '£.txt'],
+  ['RFC 8187 that cannot be decoded', `attachment; filename="e.txt"; filename*=UTF-8''%ff%fe`, 'e.txt'],
+  ['UTF-8 bytes as they are', Buffer.from('attachment; filename="€.txt"').toString('latin1'), '€.txt'],
+  ['Latin-1 bytes as they are', 'attachment; filename="caf\u00e9.txt"', 'café.txt'],
+  ['a path', 'attachment; filename="../../etc/passwd"', 'passwd'],
+  ['a Windows path', 'attachment; filename="C:\\\\Windows\\\\a.exe"', 'a.exe'],
+  ['an encoded path', "attachment; filename*=UTF-8''..%2F..%2Fa.txt", 'a.txt'],
+  ['only a folder', 'attachment; filename="../"', 'url.bin'],
+  ['an empty name', 'attachment; filename=""', 'url.bin'],
+  ['no name', 'inline', 'url.bin'],
+  ['an open quote', 'attachment; filename="a.txt', 'url.bin'],
+  ['garbage', ';;;=;"', 'url.bin'],
+  ['nothing', '', 'url.bin'],
+])('Content-Disposition with %s', (_what, disposition, name) => {
+  expect(nameFor(at, disposition)).toBe(name)
+})
+
+it.each([
+  ['http://example.org/a%20b%2Fc.txt', 'a b_c.txt'],
+  ['http://example.org/%E6%BC%A2.txt', '漢.txt'],
+  ['http://example.org/%ff.txt', '%ff.txt'],
+  ['http://example.org/%2e%2e%2f%2e%2e', 'example.org'],
+  ['http://example.org/', 'example.org'],
+  ['http://[::1]:8080/', '_1'],
+])('%s is named %s', (link, name) => {
+  expect(nameFor(link)).toBe(name)
+})
+
+it('a page without a name is named after its host and type', () => {
+  expect(nameFor('http://example.org/', undefined, 'text/html; charset=utf-8')).toBe('example.org.html')
+})
+
+it('what the person asked for wins', () => {
+  expect(nameFor(at, 'attachment; filename=a.txt', undefined, 'AC/DC.mp3')).toBe('AC_DC.mp3')
+})
