@@ -20,7 +20,7 @@ const page = !app.isPackaged && devPage ? devPage : PAGE
 type Running = { readonly opened: OpenedEngine; readonly server: WebServer }
 let running: Running | undefined
 let window: BrowserWindow | undefined
-let hasClosed = false
+let life: 'open' | 'closing' | 'closed' = 'open'
 
 // What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
 app.setPath('userData', join(dataFolderPath(), 'chromium'))
@@ -59,16 +59,18 @@ async function listen(opened: OpenedEngine): Promise<WebServer> {
 }
 
 function show(): void {
-  if (!running) return
-  if (window) return showWindow(window)
-  const { opened } = running
+  if (window) showWindow(window)
+  else if (running) window = openMain(running.opened)
+}
+
+function openMain(opened: OpenedEngine): BrowserWindow {
   const stateFile = join(opened.folder.path, 'window.json')
   const opening = openWindow({ page, preload: join(built, '../preload/preload.cjs'), stateFile })
   notifyWindow(opened.publisher, opening.webContents)
   opening.on('closed', () => {
     window = undefined
   })
-  window = opening
+  return opening
 }
 
 async function addLinks(urls: readonly string[]): Promise<void> {
@@ -100,14 +102,19 @@ app.on('window-all-closed', () => {
 
 /** Quitting waits until what runs has stopped and is saved. */
 app.on('before-quit', (event) => {
-  if (!running || hasClosed) return
+  if (!running || life === 'closed') return
   event.preventDefault()
-  void close(running).finally(() => app.quit())
+  if (life === 'open') void close(running)
 })
 
 async function close({ opened, server }: Running): Promise<void> {
-  if (hasClosed) return
-  hasClosed = true
-  await server.close()
-  await opened.close()
+  life = 'closing'
+  try {
+    await server.close()
+    await opened.close()
+  } catch (error) {
+    opened.logError('quit', error)
+  }
+  life = 'closed'
+  app.quit()
 }

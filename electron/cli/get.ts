@@ -107,6 +107,10 @@ function withJobs(preferences: Preferences, jobs: number | undefined): Preferenc
 
 function viewFor(json: boolean) {
   if (json) return silentView
-  const write = (line: string) => void process.stderr.write(`${line}\n`)
-  return process.stderr.isTTY ? barView() : lineView(write, () => performance.now())
+  if (process.stderr.isTTY) return barView()
+  const lines = {
+    result: (line: string) => void process.stdout.write(`${line}\n`),
+    note: (line: string) => void process.stderr.write(`${line}\n`),
+  }
+  return lineView(lines, () => performance.now())
 }

@@ -1,7 +1,7 @@
 import type { DownloadRecord } from '../../shared/record.ts'
 import { bytes, duration, printable, stateInWords } from './words.ts'
 
-/** Shows downloads while they run. What it shows goes to stderr; stdout is for results. */
+/** Shows downloads while they run. */
 export type ProgressView = {
   update(record: DownloadRecord): void
   /** Called once for each, when it has ended. */
@@ -12,8 +12,10 @@ export type ProgressView = {
 const NAME_WIDTH = 32
 const LINE_EVERY_MS = 5_000
 
-/** One line when a download ends, and one every few seconds while it runs. For logs and pipes. */
-export function lineView(write: (line: string) => void, now: () => number): ProgressView {
+export type Lines = { result(line: string): void; note(line: string): void }
+
+/** A line when a download ends, and one every few seconds while it runs. Results are what was downloaded. */
+export function lineView({ result, note }: Lines, now: () => number): ProgressView {
   const toldAt = new Map<string, number>()
   return {
     update(record) {
@@ -21,14 +23,14 @@ export function lineView(write: (line: string) => void, now: () => number): Prog
       const last = toldAt.get(record.id)
       if (last !== undefined && now() - last < LINE_EVERY_MS) return
       toldAt.set(record.id, now())
-      if (last !== undefined) write(`${printable(record.displayName)}: ${figures(record)}`)
+      if (last !== undefined) note(`${printable(record.displayName)}: ${figures(record)}`)
     },
-    end: (record) => write(ending(record)),
+    end: (record) => (record.state === 'Completed, Succeeded' ? result : note)(ending(record)),
     close: () => undefined,
   }
 }
 
-/** A bar a download while it runs, and a line when it has ended. */
+/** A bar a download while it runs, and a line when it has ended, on stderr. */
 export async function barView(): Promise<ProgressView> {
   const { MultiBar } = await import('cli-progress')
   const bars = new MultiBar({
