@@ -60,7 +60,7 @@ export function repositorySuite(open: () => RepositoryUnderTest) {
       const saved = makeSaved({ extra: { a: 1 } })
       const before = structuredClone(saved)
       at.repository.save(changes({ put: [saved] }))
-      saved.record.extra['a'] = 2
+      Object.assign(saved.record.extra, { a: 2 })
       expect(at.restart().load().downloads).toEqual([before])
     })
 

@@ -43,7 +43,7 @@ function setUp() {
 repositorySuite(setUp)
 
 describe('a database', () => {
-  it('is kept so that a power cut takes nothing that was saved', () => {
+  it('keeps what was saved apart until it is whole (WAL)', () => {
     using at = setUp()
     at.tamper((database) => {
       expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
@@ -93,7 +93,7 @@ describe('a database', () => {
     at.tamper((database) => {
       const rows = database.prepare('SELECT origin, key, raw, reason FROM damaged ORDER BY rowid').all()
       expect(rows[0]).toMatchObject({ origin: 'downloads', key: notJson?.record.id, raw: '{"record":' })
-      expect(rows[1]?.['reason']).toContain('partial')
+      expect(rows[1]).toMatchObject({ reason: expect.stringContaining('partial') })
       expect(rows[3]).toMatchObject({ origin: 'lanes', key: 'bad', raw: '[]' })
     })
     const again = at.restart()
@@ -148,9 +148,7 @@ describe('a database', () => {
     at.repository.close()
     const bytes = readFileSync(at.path)
     // Rows stand by the handful on pages of 4 KB; this hits about 10 pages of them.
-    const middle = Math.floor(
-      bytes.indexOf(put[200]?.record.displayName ?? '', bytes.indexOf('"order":200')) / 4_096,
-    )
+    const middle = Math.floor(bytes.indexOf('"order":200') / 4_096)
     bytes.fill(0xff, (middle - 5) * 4_096, (middle + 5) * 4_096)
     writeFileSync(at.path, bytes)
     const repository = at.restart()
@@ -252,8 +250,9 @@ it('100,000 downloads load in a moment', () => {
     changes({ put: Array.from({ length: 100_000 }, (_, order) => makeSaved({ id: newId(), order })) }),
   )
   const repository = at.restart()
-  const began = performance.now()
+  const before = process.cpuUsage()
   expect(repository.load().downloads).toHaveLength(100_000)
-  // About 1 s on two slow cores; the bound leaves room for whatever else they do.
-  expect(performance.now() - began).toBeLessThan(6_000)
+  const { user } = process.cpuUsage(before)
+  // About 1 s on a slow core. Of the processor's time, so that what else the machine does is not counted.
+  expect(user / 1_000).toBeLessThan(4_000)
 })
