@@ -60,9 +60,13 @@ export class Lanes {
     }
   }
 
-  /** Says that something of a lane changed. */
+  /** Says that something of a lane changed. Of a host's, also its source's: that sums up its hosts. */
   touch(key: LaneKey): void {
-    for (const listener of this.#listeners) listener(key)
+    const [source] = splitOnce(key, ':')
+    for (const listener of this.#listeners) {
+      listener(key)
+      if (source !== key) listener(source)
+    }
   }
 
   onChange(listener: Listener): () => void {
@@ -167,7 +171,7 @@ export class Lanes {
   }
 
   #recall(saved: SavedLane): void {
-    const [name = '', host = null] = splitOnce(saved.key, ':')
+    const [name, host = null] = splitOnce(saved.key, ':')
     const source = this.#catalog.find(name)
     if (!source) return
     const now = this.#clock.monotonic()
@@ -186,7 +190,7 @@ export class Lanes {
   }
 }
 
-function splitOnce(text: string, separator: string): [string, string?] {
+function splitOnce(text: string, separator: string): [head: string, tail?: string] {
   const at = text.indexOf(separator)
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }

@@ -121,6 +121,20 @@ describe('a lane', () => {
     expect(engine.getLanes().map(({ key }) => key)).toEqual(['slow', 'plain', 'deezer', 'web', 'web:a.test'])
   })
 
+  it('of a source sums up its hosts, and says so when one of them changes', async () => {
+    const { runner, engine } = engineWorld()
+    const told = new Set<string>()
+    engine.onLaneChange((key) => told.add(key))
+    engine.add({ urls: ['http://a.test/1', 'http://b.test/1'] })
+    await settled()
+    expect(engine.getLane('web')).toMatchObject({ active: 2, queued: 0 })
+    told.clear()
+    runner.done('http://b.test/1')
+    await settled()
+    expect(engine.getLane('web')?.active).toBe(1)
+    expect([...told].toSorted()).toEqual(['web', 'web:b.test'])
+  })
+
   it('rests as a whole when told it is too fast, sends nothing before its time, and others go on', async () => {
     const { runner, dispatch, clock, record } = engineWorld(lanes({ concurrency: 2 }))
     const [first] = dispatch('plain', 'a', 'b', 'c')
