@@ -51,7 +51,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
   port.onMessage((data) => {
     const message = ToChild.safeParse(data)
     // A parent that speaks another language is another program's version: nothing it says can be trusted.
-    if (!message.success) throw new Error(`Not understood: ${message.error.message}`)
+    if (!message.success) throw new Error('The message is none of the protocol.')
     if (message.data.type === 'run') void run(message.data.order)
     else if (message.data.runId === current?.runId)
       current.stop.abort(message.data.discard ? 'discard' : 'keep')

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const POLL_MS = 10
@@ -27,10 +28,23 @@ export async function endStragglers(pid: number): Promise<void> {
   while (isThere(pid) && performance.now() < giveUpAt) await sleep(POLL_MS)
 }
 
-function isThere(pid: number): boolean {
+/** Whether anyone of a group still runs. Dead ones nobody has waited for (zombies) are in it, and do not count. */
+function isThere(groupId: number): boolean {
   try {
-    process.kill(-pid, 0)
-    return true
+    process.kill(-groupId, 0)
+  } catch {
+    return false
+  }
+  return process.platform !== 'linux' || readdirSync('/proc').some((pid) => runsIn(groupId, pid))
+}
+
+/** proc_pid_stat(5): after the name in brackets come state, parent and group. */
+function runsIn(groupId: number, pid: string): boolean {
+  if (!/^\d/.test(pid)) return false
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [state = '', , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return Number(group) === groupId && !/[ZX]/.test(state)
   } catch {
     return false
   }

@@ -79,7 +79,7 @@ async function ended(child: ChildProcess, pid: number, signal: AbortSignal): Pro
     signalGroup(pid, 'SIGTERM')
     grace = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE_MS)
   })
-  return new Promise((resolve) => {
+  return await new Promise((resolve) => {
     child.once('exit', (code, signal) => {
       clearTimeout(grace)
       resolve({ code, signal })

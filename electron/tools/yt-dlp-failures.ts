@@ -12,6 +12,10 @@ const causes: readonly Cause[] = [
   [/HTTP Error 503/i, 'rate-limited'],
   [/sign in|log ?in|members.only|join this channel|age.restricted|confirm your age/i, 'sign-in', SIGN_IN],
   [/HTTP Error 401/i, 'unauthorized', SIGN_IN],
+  [
+    /unsupported url|unknown url type|not a valid url|no video formats|no media found|requested format/i,
+    'unsupported',
+  ],
   [/private|removed|deleted|terminated|copyright/i, 'unavailable'],
   [
     /(?:un|not )(?:made this video )?available|geo|your (?:country|location)|premieres? in|live event/i,
@@ -22,10 +26,6 @@ const causes: readonly Cause[] = [
   [/HTTP Error 4(?:08|25)/i, 'server'],
   [/HTTP Error 4\d\d/i, 'refused'],
   [/HTTP Error 5\d\d/i, 'server'],
-  [
-    /unsupported url|unknown url type|not a valid url|no video formats|no media found|requested format/i,
-    'unsupported',
-  ],
   [/ffmpeg.{0,40}(?:not found|not installed|is not)/i, 'tool-missing', 'Install ffmpeg.'],
   [/no space left/i, 'disk-full'],
   [/permission denied|read-only file system/i, 'permission'],

@@ -17,7 +17,7 @@ export class RunChild implements AsyncDisposable {
   constructor(entry = 'electron/run/entry.ts', env: Readonly<Record<string, string>> = {}) {
     const path = fileURLToPath(new URL(`../../${entry}`, import.meta.url))
     this.process = fork(path, {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
       env: { ...process.env, ...env },
     })

@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findSource } from '../../electron/sources/registry.ts'
+import { makeStream } from '../helpers/media.ts'
+import { type Nginx, startNginx } from '../helpers/nginx.ts'
+import { isAlive } from '../helpers/process-life.ts'
+import { RunChild } from '../helpers/run-child.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
+
+// The real yt-dlp, led to a server of ours by its extractor for any page.
+
+let nginx: Nginx
+
+beforeAll(async () => {
+  nginx = await startNginx({
+    server: `
+      location /calm/ { rewrite ^/calm(.*) $1 break; limit_rate 15k; }
+      location /slow/ { rewrite ^/slow(.*) $1 break; limit_rate 5k; }
+      location /busy/ { return 429; }
+      location /closed/ { return 403; }
+      location /broken/ { return 500; }`,
+  })
+  makeStream(nginx.root)
+  await writeFile(join(nginx.root, 'page.html'), '<html><title>No film here</title></html>')
+})
+afterAll(() => nginx[Symbol.asyncDispose]())
+
+const download = (child: RunChild, dir: string, path: string, more: object = {}) =>
+  child.run({ source: 'youtube', dir, targetId: 'id', extra: { url: nginx.url + path }, ...more })
+
+describe('yt-dlp', () => {
+  it('fetches a film under the title of the record, as it is on the server', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    await writeFile(join(folder.path, 'A _ B.mp4'), 'mine')
+    const extra = { url: `${nginx.url}/film.mp4`, title: 'A / B' }
+    const outcome = await download(child, folder.path, '', { extra })
+    const filePath = join(folder.path, 'A _ B (1).mp4')
+    const original = await readFile(join(nginx.root, 'film.mp4'))
+    expect(outcome).toEqual({ kind: 'done', filePath, size: original.length })
+    expect((await readFile(filePath)).equals(original)).toBe(true)
+    expect((await readdir(folder.path)).sort()).toEqual(['A _ B (1).mp4', 'A _ B.mp4'])
+    expect(child.told('partial')).toHaveLength(1)
+    const [begun, over] = child.told('tool')
+    expect([begun?.running, over?.running]).toEqual([true, false])
+    const last = child.told('progress').at(-1)?.progress
+    expect(last).toMatchObject({ transferred: original.length, size: original.length, phase: 'finishing' })
+  })
+
+  it('fetches a stream in pieces, names it itself, and tells its share', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const outcome = await child.run({
+      ...{ source: 'soundcloud', dir: folder.path, targetId: '42' },
+      extra: { permalinkUrl: `${nginx.url}/calm/film.m3u8` },
+    })
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'film.mp4') })
+    expect(child.told('progress').some(({ progress }) => (progress.percent ?? 0) > 0)).toBe(true)
+    const seconds = execFileSync('ffprobe', [
+      ...['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', join(folder.path, 'film.mp4')],
+    ])
+    expect(Number(seconds.toString())).toBeCloseTo(3, 0)
+  })
+
+  it('ends with all it wrote when it is cancelled, within a second', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    child.order({ source: 'youtube', dir: folder.path, extra: { url: `${nginx.url}/slow/film.mp4` } })
+    await child.until(() => (child.told('progress').at(-1)?.progress.transferred ?? 0) > 0)
+    const pid = child.told('tool')[0]?.pid ?? 0
+    expect(isAlive(pid)).toBe(true)
+    expect(await readdir(folder.path)).toEqual([`.sluice-3d2f1a52-3c0f-4a6b-9d2e-0d1c2b3a4f5e`])
+    const stoppedAt = performance.now()
+    child.send({ type: 'stop', runId: 'run 1', discard: true })
+    await child.until(() => child.told('end').length === 1)
+    expect(performance.now() - stoppedAt).toBeLessThan(1_200)
+    expect(child.told('end')[0]?.outcome).toEqual({ kind: 'stopped' })
+    expect(isAlive(pid)).toBe(false)
+    expect(await readdir(folder.path)).toEqual([])
+  })
+
+  it.each([
+    ['/missing.mp4', 'not-found'],
+    ['/busy/film.mp4', 'rate-limited'],
+    ['/closed/film.mp4', 'forbidden'],
+    ['/broken/film.mp4', 'server'],
+    ['/page.html', 'unsupported'],
+  ])('at %s fails as %s and leaves nothing', async (path, code) => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    expect(await download(child, folder.path, path)).toMatchObject({ kind: 'failed', failure: { code } })
+    expect(await readdir(folder.path)).toEqual([])
+    expect(child.told('log').some(({ line }) => line.startsWith('ERROR:'))).toBe(true)
+  })
+
+  it('is not asked for a playlist, nor for what is not on the web', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    for (const [url, code] of [
+      ['https://www.youtube.com/playlist?list=x', 'unsupported'],
+      ['file:///etc/passwd', 'bad-address'],
+    ]) {
+      const outcome = await download(child, folder.path, '', { extra: { url } })
+      expect(outcome).toMatchObject({ kind: 'failed', failure: { code } })
+    }
+    expect(child.told('tool')).toEqual([])
+  })
+
+  it('that is not there is named, with how to get it', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const settings = { toolPath: '/nowhere/yt-dlp' }
+    const outcome = await download(child, folder.path, '/film.mp4', { settings })
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'tool-missing', retryable: false } })
+    expect(JSON.stringify(outcome)).toMatch(/\/nowhere\/yt-dlp.*apt install yt-dlp/)
+    expect(await readdir(folder.path)).toEqual([])
+    const youtube = findSource('youtube')
+    expect(await youtube?.configured(settings)).toMatchObject({ ready: false })
+    expect(await youtube?.configured({})).toMatchObject({
+      ready: true,
+      detail: expect.stringContaining('yt-dlp'),
+    })
+  })
+
+  it('that talks in another way than it was told to is not believed', async () => {
+    await using folder = await tempFolder()
+    await using tools = await tempFolder()
+    const toolPath = join(tools.path, 'yt-dlp')
+    await writeFile(toolPath, '#!/bin/sh\necho "SLUICE-PROGRESS 10%"\nsleep 600\n', { mode: 0o755 })
+    await using child = new RunChild()
+    const outcome = await download(child, folder.path, '/film.mp4', { settings: { toolPath } })
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'tool-failed' } })
+    expect(child.told('tool').at(-1)?.running).toBe(false)
+  })
+
+  it('whose file has another hash than expected gives it no name', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const options = { checksum: `md5:${'0'.repeat(32)}`, filename: 'film.mp4' }
+    const outcome = await download(child, folder.path, '/film.mp4', { options })
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'checksum' } })
+    expect(await readdir(folder.path)).toEqual(['film.mp4.bad'])
+  })
+})

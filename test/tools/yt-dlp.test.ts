@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { ytDlpArguments } from '../../electron/tools/yt-dlp.ts'
+import { ytDlpFailure } from '../../electron/tools/yt-dlp-failures.ts'
+import { YtDlpProgress } from '../../electron/tools/yt-dlp-progress.ts'
+
+// Messages as yt-dlp's sources have them.
+it.each([
+  ['[youtube] x: Sign in to confirm you’re not a bot. Use --cookies-from-browser or --cookies', 'sign-in'],
+  ['[youtube] x: Sign in to confirm your age. This video may be inappropriate for some users.', 'sign-in'],
+  ['[youtube] x: Join this channel to get access to members-only content like this video', 'sign-in'],
+  ['[youtube] x: Private video. Sign in if you have been granted access to this video', 'sign-in'],
+  ['[youtube] x: Video unavailable. This video has been removed by the uploader', 'unavailable'],
+  ['[youtube] x: Video unavailable. This video is no longer available', 'unavailable'],
+  ['[youtube] x: The uploader has not made this video available in your country', 'unavailable'],
+  ['[soundcloud] x: This video is not available from your location due to geo restriction', 'unavailable'],
+  ['[youtube] x: Premieres in 3 hours', 'unavailable'],
+  ['[youtube] x: This live event will begin in 3 hours.', 'unavailable'],
+  ['unable to download video data: HTTP Error 403: Forbidden', 'forbidden'],
+  [
+    '[generic] None: Unable to download webpage: HTTP Error 404: Not Found (caused by <HTTPError 404>)',
+    'not-found',
+  ],
+  ['[soundcloud] x: Unable to download JSON metadata: HTTP Error 429: Too Many Requests', 'rate-limited'],
+  ['[generic] None: Unable to download webpage: HTTP Error 503: Service Unavailable', 'rate-limited'],
+  ['[generic] None: Unable to download webpage: HTTP Error 502: Bad Gateway', 'server'],
+  ['Unsupported URL: http://example.org/', 'unsupported'],
+  ['[generic] x: Requested format is not available. Use --list-formats', 'unsupported'],
+  [
+    '[generic] None: Unable to download webpage: <urlopen error [Errno 111] Connection refused>',
+    'connection',
+  ],
+  ['[generic] None: Unable to download webpage: <urlopen error [Errno -2] Name or service not known>', 'dns'],
+  ['[generic] None: Unable to download webpage: The read operation timed out', 'timeout'],
+  ['unable to write data: [Errno 28] No space left on device', 'disk-full'],
+  ['You have requested merging of multiple formats but ffmpeg is not installed. Aborting', 'tool-missing'],
+  [
+    '[youtube] x: Unable to extract uploader id; please report this issue on  https://github.com/',
+    'tool-failed',
+  ],
+  ['[youtube] x: Something nobody has foreseen', 'tool-failed'],
+])('"%s" is %s', (line, code) => {
+  expect(ytDlpFailure(`ERROR: ${line}`, 1).failure.code).toBe(code)
+})
+
+it('a failure keeps what yt-dlp said, less its plea to report a bug', () => {
+  const line =
+    'ERROR: [youtube] x: Unable to extract uploader id; please report this issue on  https://github.com/yt-dlp/yt-dlp/issues?q= , filling out the appropriate issue template. Confirm you are on the latest version using  yt-dlp -U'
+  expect(ytDlpFailure(line, 1).failure.message).toBe(
+    'yt-dlp may be too old for this site. Update it. (yt-dlp: [youtube] x: Unable to extract uploader id)',
+  )
+  expect(ytDlpFailure(undefined, 3).failure).toMatchObject({ code: 'tool-failed' })
+})
+
+const unknown = { size: 'NA', estimate: 'NA', speed: 'NA', eta: 'NA', fragment: 'NA', fragments: 'NA' }
+const line = (report: object) =>
+  JSON.stringify({ status: 'downloading', transferred: 0, ...unknown, ...report })
+
+describe('progress of yt-dlp', () => {
+  it('with nothing known but bytes', () => {
+    expect(new YtDlpProgress().read(line({ transferred: 10 }))).toEqual({
+      transferred: 10,
+      size: null,
+      speed: 0,
+      timeRemaining: null,
+      percent: null,
+    })
+  })
+
+  it('by fragments, with an estimate that is no whole number and already passed', () => {
+    const report = { transferred: 600, estimate: 512.5, fragment: 3, fragments: 6, speed: 99.5, eta: 4 }
+    expect(new YtDlpProgress().read(line(report))).toEqual({
+      transferred: 600,
+      size: 600,
+      speed: 99.5,
+      timeRemaining: 4,
+      percent: 50,
+    })
+  })
+
+  it('of picture and sound adds up', () => {
+    const progress = new YtDlpProgress()
+    progress.read(line({ status: 'finished', transferred: 1_000, size: 1_000 }))
+    expect(progress.read(line({ transferred: 50, size: 100 }))).toMatchObject({
+      transferred: 1_050,
+      size: 1_100,
+    })
+  })
+
+  it.each([
+    '',
+    '{}',
+    'null',
+    '[download] 10%',
+    line({ transferred: -1 }),
+    line({ transferred: '10' }),
+    line({ more: 1 }),
+  ])('that is not as asked for is refused: %s', (text) => {
+    expect(() => new YtDlpProgress().read(text)).toThrow()
+  })
+})
+
+it('a link is never taken for an option', () => {
+  const args = ytDlpArguments({
+    url: '--exec=rm',
+    settings: { format: 'best', cookiesFile: '/cookies' },
+    format: 'worst',
+    folder: '/f',
+    speedLimit: 1_000,
+    signal: new AbortController().signal,
+    tool: () => undefined,
+    report: () => undefined,
+    log: () => undefined,
+  })
+  expect(args.slice(-2)).toEqual(['--', '--exec=rm'])
+  expect(args.join(' ')).toContain('--format best --cookies /cookies --limit-rate 1000')
+  expect(args).toContain('--ignore-config')
+})
