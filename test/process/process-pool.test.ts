@@ -171,13 +171,14 @@ describe('a run that is stopped', () => {
     expect(await msOf(open.outcome)).toBeLessThan(600)
   })
 
-  it('too late is done, and keeps what it has', async () => {
+  it('too late is done, and keeps what it has; its process is not used again', async () => {
     await using folder = await tempFolder()
     const open = openRun(makePool(), 'finishes when stopped', folder.path)
-    await open.pid()
+    const pid = await open.pid()
     open.stop('discard')
     expect(await open.outcome).toMatchObject({ kind: 'done' })
     expect(readdirSync(folder.path)).toContain('file.part')
+    expect(isAlive(pid)).toBe(false)
   })
 
   it('before its process was ready ends it', async () => {
@@ -202,6 +203,12 @@ describe('tools a process has started', () => {
     end(open)
     expect(await open.outcome).toMatchObject({ kind })
     expect([tool, ...group].filter(isAlive)).toEqual([])
+  })
+
+  it.skipIf(process.platform === 'win32')('are gone even when they were not told of', async () => {
+    const open = openRun(makePool(), 'starts a helper and exits')
+    expect(await open.outcome).toMatchObject({ kind: 'failed' })
+    expect(isAlive(await open.pid())).toBe(false)
   })
 
   it('are gone when the process is killed', async () => {

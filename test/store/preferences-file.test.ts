@@ -107,7 +107,9 @@ describe('preferences', () => {
   })
 
   it.skipIf(process.platform === 'win32')('are their owner alone to read', async () => {
-    await using at = await setUp('{}')
+    await using at = await setUp()
+    at.open().patch({ maxActive: 2 })
+    expect(statSync(at.file).mode & 0o777).toBe(0o600)
     chmodSync(at.file, 0o644)
     const preferences = at.open()
     expect(statSync(at.file).mode & 0o777).toBe(0o600)

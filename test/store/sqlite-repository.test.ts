@@ -108,7 +108,6 @@ describe('a database', () => {
     using at = setUp()
     at.repository.close()
     writeFileSync(at.path, content)
-    writeFileSync(`${at.path}-wal`, 'rest')
     const repository = at.restart()
     expect(repository.load()).toEqual({ downloads: [], lanes: [] })
     expect(repository.problems).toEqual([

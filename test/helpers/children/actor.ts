@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunOrder, RunOutcome } from '../../../shared/run-protocol.ts'
 import { hear, leave, say, shout } from './parent.ts'
@@ -55,6 +55,8 @@ const acts: Partial<Record<string, Act>> & { readonly answers: Act } = {
     }, 50)
   },
   'says much and leaves'(order) {
+    // Whoever waits for the end of stderr alone is too early now.
+    closeSync(2)
     for (let i = 0; i < 200; i += 1) log(order, 'x'.repeat(3_000))
     log(order, 'last')
     leave()
@@ -82,6 +84,11 @@ const acts: Partial<Record<string, Act>> & { readonly answers: Act } = {
   'talks nonsense'() {
     shout({ type: 'nonsense' })
     setInterval(() => {}, 1_000)
+  },
+  // Not a tool of its own group, and nobody was told.
+  'starts a helper and exits'(order) {
+    log(order, `${spawn('sleep', ['600'], { stdio: 'ignore' }).pid}`)
+    setTimeout(() => process.exit(7), 50)
   },
   'starts a tool'(order) {
     log(order, `${tool(order)}`)
