@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { CommandError, exitCode } from './cli/exit-code.ts'
+import { onEndSignal } from './end-signals.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { ForkedProcessHost } from './process/forked-process-host.ts'
 import { openDataFolder } from './store/data-folder.ts'
@@ -73,11 +74,7 @@ async function listenOrClose(
 /** A second one ends the process at once. */
 function nextSignal(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process
-      .on(signal, () => resolve())
-      .once(signal, () => process.on(signal, () => process.exit(exitCode.interrupted)))
-  }
+  onEndSignal((times) => (times === 1 ? resolve() : process.exit(exitCode.interrupted)))
   return promise
 }
 

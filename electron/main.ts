@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import { lockDown } from './app/lock-down.ts'
 import { openWindow, showWindow } from './app/open-window.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
+import { onEndSignal } from './end-signals.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { UtilityProcessHost } from './process/utility-process-host.ts'
 import { dataFolderPath } from './store/data-folder.ts'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
   const server = await listen(opened)
   running = { opened, server }
+  onEndSignal(() => app.quit())
   opened.announce(server.url)
   serveIpc(opened.call, (frame) => isOurPage(frame, page))
   show()

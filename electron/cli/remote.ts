@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { LaneView } from '../../shared/lane.ts'
-import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import { type DownloadRecord, RecordId } from '../../shared/record.ts'
 import { type Client, connect } from './client.ts'
 import { CommandError } from './exit-code.ts'
 import { type LinkOptions, optionsFrom } from './link-options.ts'
@@ -30,6 +30,7 @@ export async function list({ json, source }: { json?: boolean; source?: string }
 export async function status(id: string): Promise<void> {
   const client = await connect()
   const record = await client.call('getDownloadStatus', { id: await fullId(client, id) })
+  if (!record) throw new CommandError(`There is no download ${id}.`)
   print(JSON.stringify(record, null, 2))
 }
 
@@ -85,6 +86,8 @@ async function allRecords(client: Client, source?: string): Promise<DownloadReco
 
 /** The one id that begins as given. */
 async function fullId(client: Client, given: string): Promise<RecordId> {
+  const { data: whole } = RecordId.safeParse(given)
+  if (whole) return whole
   const records = await allRecords(client)
   const [match, ...others] = records.filter(({ id }) => id.startsWith(given.toLowerCase()))
   if (!match) throw new CommandError(`There is no download ${given}.`)
