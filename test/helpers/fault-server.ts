@@ -13,7 +13,7 @@ export type FaultServer = AsyncDisposable & {
   readonly open: ReadonlySet<Socket>
 }
 
-export type Asked = { readonly path: string; readonly headers: IncomingHttpHeaders }
+type Asked = { readonly path: string; readonly headers: IncomingHttpHeaders }
 export type Identity = { readonly key: string; readonly cert: string }
 
 export async function faultServer(behave: RequestListener, identity?: Identity): Promise<FaultServer> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const ffmpeg = (...args: string[]) => execFileSync('ffmpeg', ['-loglevel', 'error', ...args])
 
 /** Three seconds of picture and sound, `film.mp4`, in `folder`. Some 50 KB. */
-export function makeFilm(folder: string): string {
+function makeFilm(folder: string): string {
   const path = join(folder, 'film.mp4')
   const picture = ['-f', 'lavfi', '-i', 'testsrc=duration=3:size=320x240']
   const sound = ['-f', 'lavfi', '-i', 'sine=duration=3']

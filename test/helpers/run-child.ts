@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { FromChild, type RunOrder, type RunOutcome, type ToChild } from '../../shared/run-protocol.ts'
@@ -13,14 +13,10 @@ export class RunChild implements AsyncDisposable {
   readonly exited: Promise<unknown[]>
   #listeners = new Set<() => void>()
 
-  /** `entry`: a file of `electron/run/` or of `test/helpers/children/`, from the project's folder. */
-  constructor(entry = 'electron/run/entry.ts', env: Readonly<Record<string, string>> = {}) {
-    const path = fileURLToPath(new URL(`../../${entry}`, import.meta.url))
-    this.process = fork(path, {
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [],
-      env: { ...process.env, ...env },
-    })
+  /** `entry`: what the process executes. Default: what it does in the app. */
+  constructor(entry = new URL('../../electron/run/entry.ts', import.meta.url)) {
+    const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc']
+    this.process = fork(fileURLToPath(entry), { stdio, execArgv: [] })
     this.exited = once(this.process, 'exit')
     this.process.on('message', (message) => {
       this.said.push(FromChild.parse(message))

@@ -6,7 +6,7 @@ import { eventually, isAlive } from '../helpers/process-life.ts'
 import { RunChild } from '../helpers/run-child.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
-const odd = 'test/helpers/children/odd-sources.ts'
+const odd = new URL('../helpers/children/odd-sources.ts', import.meta.url)
 
 describe('a run whose source', () => {
   it.each([

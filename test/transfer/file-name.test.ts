@@ -26,6 +26,7 @@ it.each([
   ['a device with an extension', 'con.txt', 'con_.txt'],
   ['a device with a space', 'NUL .txt', 'NUL_.txt'],
   ['a device with two extensions', 'lpt1.tar.gz', 'lpt1_.tar.gz'],
+  ['a hidden device', '.con', '_con'],
   ['half a character', 'a\ud800b', 'a_b'],
 ])('%s is made safe', (_what, name, safe) => {
   expect(safeName(name)).toBe(safe)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { retryAfterMs } from '../../electron/transfer/retry-after.ts'
 import { paceOf, type Sample, sampled } from '../../electron/transfer/speed.ts'
 import { TokenBucket } from '../../electron/transfer/token-bucket.ts'
@@ -25,6 +25,12 @@ it.each([
   [undefined, undefined],
 ])('Retry-After: %s is %s ms', (header, ms) => {
   expect(retryAfterMs(header, now)).toBe(ms)
+})
+
+it('a date without a zone is in that of Greenwich, wherever we are', () => {
+  vi.stubEnv('TZ', 'America/New_York')
+  expect(retryAfterMs('Thu Jan  1 00:01:00 2026', now)).toBe(60_000)
+  vi.unstubAllEnvs()
 })
 
 it('speed is that of the last three seconds', () => {
