@@ -4,7 +4,7 @@ import { Concurrency, DelaySeconds, LaneView } from './lane.ts'
 import { LogLine } from './log-line.ts'
 import { DownloadOptions } from './options.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
-import { DownloadRecord, RecordId, RecordState, RecordsPatch } from './record.ts'
+import { DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
 import { SourceView } from './source.ts'
 import { Stats } from './stats.ts'
 
@@ -72,7 +72,11 @@ export const methods = {
   resumeDownload: method(ById, z.boolean()),
   /** Queues an Errored or Cancelled one again, or starts one's wait for its next attempt anew. */
   retryDownload: method(ById, z.boolean()),
-  /** Moves a waiting one to `position` (from 1) of its lane's queue. */
+  /** Starts a waiting or paused one now, past limits, delay and pause. Refused while its lane has to rest. */
+  forceStart: method(ById, z.boolean()),
+  /** False unless it was waiting or paused. */
+  setPriority: method(z.strictObject({ id: RecordId, priority: Priority }), z.boolean()),
+  /** Moves a waiting one to `position` (from 1) of its lane's queue; it takes the priority of whom it displaces. */
   moveDownload: method(z.strictObject({ id: RecordId, position: z.int().positive() }), z.boolean()),
   /** Takes the rows of finished downloads away (the files stay). Returns how many. */
   clearAllCompletedDownloads: method(None, z.number().int()),

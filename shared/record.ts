@@ -28,6 +28,10 @@ export type TerminalState = (typeof terminalStates)[number]
 export const isTerminal = (state: RecordState): state is TerminalState =>
   (terminalStates as readonly RecordState[]).includes(state)
 
+/** Highest first. Within one priority it is first in, first out. */
+export const Priority = z.enum(['high', 'normal', 'low'])
+export type Priority = z.infer<typeof Priority>
+
 const EpochMs = z.number()
 const ByteCount = z.number().int().nonnegative()
 
@@ -62,8 +66,9 @@ const facts = z.object({
   attempt: z.number().int().nonnegative(),
   nextAttemptAt: EpochMs.nullable(),
   createdAt: EpochMs,
-  /** Place in the list, lowest first. Unique; a moved record gets one between its new neighbours. */
+  /** Place in the list, lowest first. A moved record gets one between its new neighbours. */
   order: z.number(),
+  priority: Priority.default('normal'),
   startedAt: EpochMs.nullable(),
   finishedAt: EpochMs.nullable(),
 })

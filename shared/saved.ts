@@ -31,5 +31,7 @@ export type SavedChanges = {
   readonly put: readonly SavedDownload[]
   readonly drop: readonly RecordId[]
   readonly lanes: readonly SavedLane[]
+  /** Keys of lanes that are gone. */
+  readonly dropLanes: readonly string[]
   readonly log: readonly SavedLogLine[]
 }

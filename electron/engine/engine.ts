@@ -3,9 +3,10 @@ import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
-import { type DownloadRecord, type RecordId, terminalStates } from '../../shared/record.ts'
+import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { Stats } from '../../shared/stats.ts'
+import { Commands } from './commands.ts'
 import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { list, type Query } from './listing.ts'
@@ -35,6 +36,7 @@ export class DownloadEngine {
   readonly #lanes: Lanes
   readonly #saver: Saver
   readonly #worker: BackgroundDownloadWorker
+  readonly #commands: Commands
   #preferences: Preferences
 
   private constructor(parts: EngineParts, preferences: Preferences) {
@@ -48,10 +50,9 @@ export class DownloadEngine {
     this.#saver = new Saver(repository, records, this.#lanes, clock)
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
     const orderOf = (id: RecordId) => this.#orderOf(id)
-    this.#worker = new BackgroundDownloadWorker(
-      { records, lanes: this.#lanes, clock, runner, random, orderOf, log },
-      preferences,
-    )
+    const shared = { records, lanes: this.#lanes, clock, log }
+    this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf }, preferences)
+    this.#commands = new Commands({ ...shared, worker: this.#worker })
   }
 
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
@@ -86,13 +87,7 @@ export class DownloadEngine {
 
   /** True if it changed anything: a terminal record stays as it is, but with `remove` its row goes. */
   cancelDownload(id: RecordId, { remove }: { readonly remove: boolean }): boolean {
-    const event = { type: 'cancel', now: this.#parts.clock.now() } as const
-    const isCancelled = this.#records.updateRecordUnlessState(id, event, terminalStates)
-    if (isCancelled) {
-      this.#saver.log(id, 'Cancelled')
-      this.#worker.withdraw(id, 'discard')
-    }
-    return (remove && this.#records.remove(id)) || isCancelled
+    return this.#commands.cancel(id, remove)
   }
 
   /** Cancels all that have not ended, or all of one source. Returns how many. */
@@ -105,32 +100,32 @@ export class DownloadEngine {
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
   pauseDownload(id: RecordId): boolean {
-    if (!this.#records.send(id, { type: 'pause' })) return false
-    this.#saver.log(id, 'Paused')
-    this.#worker.withdraw(id, 'keep')
-    return true
+    return this.#commands.pause(id)
   }
 
   /** False unless it was paused. */
   resumeDownload(id: RecordId): boolean {
-    return this.#records.get(id)?.state === 'Paused' && this.#queueAgain(id, 'Resumed')
+    return this.#commands.resume(id)
   }
 
   /** Queues an Errored or Cancelled one again, or ends one's wait for its next attempt. */
   retryDownload(id: RecordId): boolean {
-    const record = this.#records.get(id)
-    const mayRetry = record?.state === 'Errored' || record?.state === 'Cancelled' || this.#waitsForRetry(id)
-    return mayRetry && this.#queueAgain(id, 'Retried by hand')
+    return this.#commands.retry(id)
+  }
+
+  /** Starts a waiting or paused one past limits, delay and pause. Throws RefusedError while its lane rests. */
+  forceStart(id: RecordId): boolean {
+    return this.#commands.forceStart(id)
+  }
+
+  /** False unless it was waiting or paused. */
+  setPriority(id: RecordId, priority: Priority): boolean {
+    return this.#commands.setPriority(id, priority)
   }
 
   /** Moves a waiting one to `position` (from 1) of its lane's queue. False if it is not in a queue. */
   moveDownload(id: RecordId, position: number): boolean {
-    const lane = this.#lanes.get(this.#records.get(id)?.lane ?? '')
-    if (!lane?.queue.remove(id)) return false
-    const order = lane.queue.orderFor(position) ?? this.#records.nextOrder()
-    this.#records.send(id, { type: 'move', order })
-    this.#worker.enqueue(id)
-    return true
+    return this.#commands.move(id, position)
   }
 
   /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
@@ -219,18 +214,6 @@ export class DownloadEngine {
     const waitMs = (record.nextAttemptAt ?? 0) - clock.now()
     if (waitMs > 0) this.#worker.retryAt(id, clock.monotonic() + waitMs)
     else this.#worker.enqueue(id)
-  }
-
-  #queueAgain(id: RecordId, why: string): boolean {
-    if (!this.#records.send(id, { type: 'queue' })) return false
-    this.#saver.log(id, why)
-    this.#worker.enqueue(id)
-    return true
-  }
-
-  #waitsForRetry(id: RecordId): boolean {
-    const record = this.#records.get(id)
-    return record?.state === 'Initializing' && record.nextAttemptAt !== null
   }
 
   #orderOf(id: RecordId): RunOrder {

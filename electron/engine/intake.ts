@@ -112,6 +112,7 @@ export function newDownload(request: Request, order: number, now: number): Saved
     nextAttemptAt: null,
     createdAt: now,
     order,
+    priority: 'normal',
     startedAt: null,
     finishedAt: null,
   }

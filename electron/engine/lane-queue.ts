@@ -1,14 +1,21 @@
-import type { RecordId } from '../../shared/record.ts'
+import { Priority, type RecordId } from '../../shared/record.ts'
 
-type Entry = { readonly id: RecordId; readonly order: number }
+/** Where a record stands: before all of lower priority, and by `order` among its own. */
+export type Place = { readonly priority: Priority; readonly order: number }
+type Entry = Place & { readonly id: RecordId }
 
 /** Chunks are split at this length: with 100,000 entries both the list of chunks and each chunk stay short. */
 const LONGEST_CHUNK = 512
 
-const isBefore = (a: Entry, b: Entry) => a.order < b.order || (a.order === b.order && a.id < b.id)
+const rank = ({ priority }: Place) => Priority.options.indexOf(priority)
+
+function isBefore(a: Entry, b: Entry): boolean {
+  if (a.priority !== b.priority) return rank(a) < rank(b)
+  return a.order < b.order || (a.order === b.order && a.id < b.id)
+}
 
 /**
- * Who waits in a lane, by the records' `order`. Adding, removing and asking for a place each cost about
+ * Who waits in a lane, by the records' priority and `order`. Adding, removing and asking for a place each cost about
  * the square root of the length, so a queue of 100,000 answers like one of 100.
  */
 export class LaneQueue {
@@ -32,9 +39,9 @@ export class LaneQueue {
   }
 
   /** Adds it at its place, or moves it there. */
-  insert(id: RecordId, order: number): void {
+  insert(id: RecordId, { priority, order }: Place): void {
     this.remove(id)
-    const entry = { id, order }
+    const entry = { id, priority, order }
     this.#entries.set(id, entry)
     const at = this.#chunkOf(entry)
     const chunk = this.#chunks[at]
@@ -68,18 +75,30 @@ export class LaneQueue {
     return before + indexIn(this.#chunks[at] ?? [], entry) + 1
   }
 
-  /** An `order` that takes whoever has it to `position` (from 1); undefined: behind all. */
-  orderFor(position: number): number | undefined {
-    const after = this.#at(position)
-    if (after === undefined) return undefined
-    const before = this.#at(position - 1) ?? this.#lastTaken
-    return Number.isFinite(before) && before < after ? (before + after) / 2 : after - 1
+  has(id: RecordId): boolean {
+    return this.#entries.has(id)
   }
 
-  #at(position: number): number | undefined {
+  /** The priority of the last in line. */
+  lowest(): Priority | undefined {
+    return this.#chunks.at(-1)?.at(-1)?.priority
+  }
+
+  /** The place that takes whoever gets it to `position` (from 1); undefined: behind all. */
+  placeAt(position: number): Place | undefined {
+    const after = this.#at(position)
+    if (!after) return undefined
+    const { priority } = after
+    const neighbour = this.#at(position - 1)
+    const before = neighbour?.priority === priority ? neighbour.order : this.#lastTaken
+    const isBetween = Number.isFinite(before) && before < after.order
+    return { priority, order: isBetween ? (before + after.order) / 2 : after.order - 1 }
+  }
+
+  #at(position: number): Entry | undefined {
     let left = position - 1
     for (const chunk of this.#chunks) {
-      if (left < chunk.length) return chunk[left]?.order
+      if (left < chunk.length) return chunk[left]
       left -= chunk.length
     }
     return undefined

@@ -99,6 +99,11 @@ export class Lane implements LaneFacts {
   /** Takes a slot. Throws while the gate is closed. */
   enter(now: number): void {
     if (!this.gate(now).open) throw new Error(`Lane ${this.key} is closed`)
+    this.force(now)
+  }
+
+  /** Takes a slot whatever the gate says: a person wants it so. Those who follow wait for it like for any other. */
+  force(now: number): void {
     this.#active += 1
     this.#memory = { ...this.#memory, lastStart: now }
   }

@@ -121,17 +121,18 @@ export class Lanes {
     }
   }
 
-  /** What of a lane outlives the process; all null once it has gone. */
-  saved(key: LaneKey): SavedLane {
+  /** What of a lane outlives the process. */
+  saved(key: LaneKey): SavedLane | undefined {
     const memory = this.#lanes.get(key)?.memory
-    const epoch = (time: number | null | undefined) => (time == null ? null : this.toEpoch(time))
+    if (!memory) return undefined
+    const epoch = (time: number | null) => (time === null ? null : this.toEpoch(time))
     return {
       key,
-      lastStart: epoch(memory?.lastStart),
-      lastFinish: epoch(memory?.lastFinish),
-      coolDownUntil: epoch(memory?.coolDownUntil),
-      coolDownReason: memory?.coolDownReason ?? null,
-      strikes: memory?.strikes ?? 0,
+      lastStart: epoch(memory.lastStart),
+      lastFinish: epoch(memory.lastFinish),
+      coolDownUntil: epoch(memory.coolDownUntil),
+      coolDownReason: memory.coolDownReason,
+      strikes: memory.strikes,
     }
   }
 

@@ -79,7 +79,7 @@ export class Records {
     if (!record) return false
     this.#count(download.record.state, -1)
     this.#put({ ...download, record })
-    if (event.type === 'move') this.#inOrder = undefined
+    if (event.type === 'place') this.#inOrder = undefined
     this.#tell(id, event.type === 'progress' ? 'live' : 'kept')
     return true
   }

@@ -58,10 +58,12 @@ export class Saver {
     this.#alarm = undefined
     if (!this.#isDirty()) return
     const ids = [...this.#dirtyRecords]
+    const keys = [...this.#dirtyLanes]
     this.#repository.save({
       put: ids.flatMap((id) => this.#records.getDownload(id) ?? []),
       drop: ids.filter((id) => !this.#records.get(id)),
-      lanes: [...this.#dirtyLanes].map((key) => this.#lanes.saved(key)),
+      lanes: keys.flatMap((key) => this.#lanes.saved(key) ?? []),
+      dropLanes: keys.filter((key) => !this.#lanes.get(key)),
       log: this.#log,
     })
     this.#dirtyRecords.clear()

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { DownloadFailure } from '../../shared/failure.ts'
-import type { RecordState, StoredRecord } from '../../shared/record.ts'
+import type { Priority, RecordState, StoredRecord } from '../../shared/record.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 
 /** Something that may move a record. `now` in ms since the epoch. */
@@ -16,7 +16,7 @@ export type RecordEvent =
   | { readonly type: 'queue' }
   /** The engine began anew; whatever ran, runs no more. */
   | { readonly type: 'restart' }
-  | { readonly type: 'move'; readonly order: number }
+  | { readonly type: 'place'; readonly order?: number; readonly priority: Priority }
 
 const waiting = 'Initializing'
 const running = 'InProgress, Downloading'
@@ -32,7 +32,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   pause: [waiting, running],
   queue: [waiting, 'Paused', 'Errored', 'Cancelled'],
   restart: [running],
-  move: [waiting],
+  place: [waiting, 'Paused'],
 }
 
 const atRest = { speed: 0, timeRemaining: null, phase: null } as const
@@ -69,8 +69,8 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
       return queued(record)
     case 'restart':
       return { ...record, ...atRest, state: waiting }
-    case 'move':
-      return { ...record, order: event.order }
+    case 'place':
+      return { ...record, order: event.order ?? record.order, priority: event.priority }
     default:
       return assertNever(event)
   }

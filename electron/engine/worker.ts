@@ -1,14 +1,15 @@
 import type { Clock } from '../../shared/clock.ts'
-import { type DownloadFailure, failure } from '../../shared/failure.ts'
-import { isTerminal, type RecordId, terminalStates } from '../../shared/record.ts'
+import type { DownloadFailure } from '../../shared/failure.ts'
+import { type RecordId, terminalStates } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
 import type { DownloadRunner, StopReason } from './ports.ts'
 import type { Records } from './records.ts'
-import { type Random, retryDelayMs } from './retry.ts'
+import type { Random } from './retry.ts'
 import { RetryWaits } from './retry-waits.ts'
 import { Turns } from './turns.ts'
+import { verdict } from './verdict.ts'
 
 export type WorkerParts = {
   readonly records: Records
@@ -77,10 +78,21 @@ export class BackgroundDownloadWorker {
     const lane = this.#laneOf(id)
     if (!record || !lane || this.#runs.has(id)) return
     this.#retries.end(id)
-    lane.queue.insert(id, record.order)
+    lane.queue.insert(id, record)
     this.#turns.add(lane)
     this.#parts.lanes.touch(lane.key)
     this.wake()
+  }
+
+  /** Starts one that is in line at once, whatever its lane and the global cap say. */
+  startNow(id: RecordId): boolean {
+    const lane = this.#laneOf(id)
+    if (!lane?.queue.remove(id)) return false
+    const { clock, records } = this.#parts
+    if (!records.send(id, { type: 'start', now: clock.now() })) return false
+    lane.force(clock.monotonic())
+    this.#begin(id, lane, clock.monotonic())
+    return true
   }
 
   /** Has a record wait for its next attempt until `due` (monotonic ms). */
@@ -144,10 +156,15 @@ export class BackgroundDownloadWorker {
   }
 
   #startFirst(lane: Lane, now: number): void {
-    const { records, lanes, clock, runner, orderOf, log } = this.#parts
     const id = lane.queue.shift()
-    if (id === undefined || !records.send(id, { type: 'start', now: clock.now() })) return
+    if (id === undefined || !this.#parts.records.send(id, { type: 'start', now: this.#parts.clock.now() }))
+      return
     lane.enter(now)
+    this.#begin(id, lane, now)
+  }
+
+  #begin(id: RecordId, lane: Lane, now: number): void {
+    const { records, lanes, runner, orderOf, log } = this.#parts
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
     const stop = new AbortController()
@@ -188,58 +205,41 @@ export class BackgroundDownloadWorker {
   }
 
   #apply(id: RecordId, run: Run, outcome: RunOutcome): void {
-    const { records, clock, log } = this.#parts
-    switch (outcome.kind) {
-      case 'done': {
-        const event = {
-          type: 'complete',
-          filePath: outcome.filePath,
-          size: outcome.size,
-          now: clock.now(),
-        } as const
-        if (records.updateRecordUnlessState(id, event, terminalStates))
-          log(id, `Finished: ${outcome.filePath}`)
-        run.lane.forgive()
-        return
-      }
-      case 'nothing':
-        this.#fail(
-          id,
-          run,
-          failure('no-file', 'The source ended without a file. Check the link, then retry.'),
-        )
-        return
-      case 'failed':
-        this.#fail(id, run, outcome.failure)
-        return
-      case 'stopped':
-        this.#fail(id, run, failure('internal', 'The download stopped though nobody asked it to. Retry it.'))
+    const { records, clock, random, log } = this.#parts
+    const attempt = records.get(id)?.attempt ?? 1
+    const ruling = verdict(outcome, attempt, this.#limits.maxAttempts, random)
+    if (ruling.kind === 'complete') {
+      const { filePath, size } = ruling
+      run.lane.forgive()
+      log(id, `Finished: ${filePath}`)
+      records.updateRecordUnlessState(
+        id,
+        { type: 'complete', filePath, size, now: clock.now() },
+        terminalStates,
+      )
+      return
+    }
+    const { failure } = ruling
+    if (failure.code === 'rate-limited') {
+      run.lane.coolDown(failure, run.startedAt, clock.monotonic(), random)
+    }
+    if (ruling.kind === 'again') this.#tryAgain(id, run.lane, failure, ruling.delayMs)
+    else {
+      log(id, `Failed for good: ${failure.message}`)
+      records.updateRecordUnlessState(id, { type: 'fail', failure, now: clock.now() }, terminalStates)
     }
   }
 
-  #fail(id: RecordId, run: Run, reason: DownloadFailure): void {
-    const { records, clock, random, log } = this.#parts
-    const record = records.get(id)
-    if (!record || isTerminal(record.state)) return
+  #tryAgain(id: RecordId, lane: Lane, failure: DownloadFailure, delayMs: number): void {
+    const { records, clock, log } = this.#parts
     const now = clock.monotonic()
-    const isRateLimit = reason.code === 'rate-limited'
-    if (isRateLimit) run.lane.coolDown(reason, run.startedAt, now, random)
-    const delay = retryDelayMs(reason, record.attempt, this.#limits.maxAttempts, random)
-    if (delay === undefined) {
-      log(id, `Failed for good: ${reason.message}`)
-      records.updateRecordUnlessState(id, { type: 'fail', failure: reason, now: clock.now() }, terminalStates)
-      return
-    }
     // After a rate limit the lane's rest is the wait; the record stands in line like the others.
-    const due = isRateLimit ? (run.lane.coolDownUntil ?? now) : now + delay
+    const inLine = failure.code === 'rate-limited'
+    const due = inLine ? (lane.coolDownUntil ?? now) : now + delayMs
     const nextAttemptAt = Math.round(clock.now() + (due - now))
-    log(id, `Failed: ${reason.message} Next attempt in ${Math.ceil((due - now) / 1_000)} s`)
-    records.updateRecordUnlessState(
-      id,
-      { type: 'retry-later', failure: reason, nextAttemptAt },
-      terminalStates,
-    )
-    if (isRateLimit) this.enqueue(id)
+    log(id, `Failed: ${failure.message} Next attempt in ${Math.ceil((due - now) / 1_000)} s`)
+    records.updateRecordUnlessState(id, { type: 'retry-later', failure, nextAttemptAt }, terminalStates)
+    if (inLine) this.enqueue(id)
     else this.retryAt(id, due)
   }
 

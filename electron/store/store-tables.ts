@@ -53,10 +53,11 @@ export class StoreTables {
     return { downloads: inOrder, lanes: lanes.good, damaged }
   }
 
-  save({ put, drop, lanes, log }: SavedChanges): void {
+  save({ put, drop, lanes, dropLanes, log }: SavedChanges): void {
     inTransaction(this.#database, () => {
       for (const download of put) this.#putDownload(download)
       for (const lane of lanes) this.#putLane.run(lane.key, JSON.stringify(lane))
+      for (const key of dropLanes) this.#dropLane.run(key)
       this.log.append(log)
       for (const id of drop) this.#drop.run(id)
     })

@@ -37,6 +37,7 @@ describe('a dispatched download', () => {
       nextAttemptAt: null,
       createdAt: clock.now(),
       order: 1,
+      priority: 'normal',
       startedAt: null,
       finishedAt: null,
       waiting: { reason: 'global-cap', until: null, position: 1 },
@@ -251,4 +252,62 @@ it('a moved download goes to its new place and stays there after a restart', asy
   }
   await settled()
   expect(after.runner.started).toEqual(['a', 'c', 'b', 'd'])
+})
+
+describe('priority', () => {
+  it('puts a download before all of lower priority, and survives a restart', async () => {
+    const before = engineWorld()
+    const [, , c, d] = before.dispatch('plain', 'a', 'b', 'c', 'd')
+    await settled()
+    if (!c || !d) throw new Error('no id')
+    before.engine.setPriority(d, 'high')
+    before.engine.setPriority(c, 'low')
+    expect([before.record(d).waiting?.position, before.record(c).waiting?.position]).toEqual([1, 3])
+    await before.engine.close()
+    const after = engineWorld({}, before)
+    for (const name of ['d', 'a', 'b']) {
+      await settled()
+      after.runner.done(name)
+    }
+    await settled()
+    expect(after.runner.started).toEqual(['d', 'a', 'b', 'c'])
+  })
+
+  it('of whoever is displaced goes to the one that is moved there', async () => {
+    const { engine, dispatch, record } = engineWorld()
+    const [, b, c] = dispatch('plain', 'a', 'b', 'c', 'd')
+    await settled()
+    if (!b || !c) throw new Error('no id')
+    engine.setPriority(b, 'high')
+    engine.moveDownload(c, 1)
+    expect(record(c)).toMatchObject({ priority: 'high', waiting: { position: 1 } })
+  })
+})
+
+describe('starting by hand', () => {
+  it('goes past limits, delay, global cap and a paused lane, and counts like any other', async () => {
+    const { engine, dispatch, runner, clock } = engineWorld({
+      maxActive: 1,
+      lanes: { slow: { paused: true } },
+    })
+    const [, b] = dispatch('slow', 'a', 'b')
+    dispatch('plain', 'p')
+    await settled()
+    expect(b && engine.forceStart(b)).toBe(true)
+    expect(runner.open).toEqual(['p', 'b'])
+    runner.done('p')
+    await clock.advance(60_000)
+    expect(runner.started).toEqual(['p', 'b'])
+    expect(b && engine.forceStart(b)).toBe(false)
+  })
+
+  it('is refused while the lane has to rest', async () => {
+    const { engine, dispatch, runner } = engineWorld()
+    const [a] = dispatch('plain', 'a')
+    await settled()
+    runner.fail('a', 'rate-limited', 60_000)
+    await settled()
+    expect(() => a && engine.forceStart(a)).toThrow(/asked for a rest/)
+    expect(runner.started).toEqual(['a'])
+  })
 })

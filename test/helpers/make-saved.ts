@@ -30,6 +30,7 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     nextAttemptAt: null,
     createdAt: 1_000,
     order: 1,
+    priority: 'normal',
     startedAt: null,
     finishedAt: null,
     ...facts,
@@ -59,5 +60,5 @@ export function makeLane(key: string, facts: Partial<SavedLane> = {}): SavedLane
 }
 
 export function changes(some: Partial<SavedChanges>): SavedChanges {
-  return { put: [], drop: [], lanes: [], log: [], ...some }
+  return { put: [], drop: [], lanes: [], dropLanes: [], log: [], ...some }
 }

@@ -19,7 +19,7 @@ export class MemoryRepository implements Repository {
   readonly #logs = new Map<RecordId, SavedLogLine[]>()
 
   constructor(start: Partial<SavedChanges> = {}) {
-    this.#apply({ put: [], drop: [], lanes: [], log: [], ...structuredClone(start) })
+    this.#apply({ put: [], drop: [], lanes: [], dropLanes: [], log: [], ...structuredClone(start) })
   }
 
   load(): { downloads: SavedDownload[]; lanes: SavedLane[] } {
@@ -43,9 +43,10 @@ export class MemoryRepository implements Repository {
     return structuredClone(this.#downloads.get(id))
   }
 
-  #apply({ put, drop, lanes, log }: SavedChanges): void {
+  #apply({ put, drop, lanes, dropLanes, log }: SavedChanges): void {
     for (const download of put) this.#downloads.set(download.record.id, download)
     for (const lane of lanes) this.#lanes.set(lane.key, lane)
+    for (const key of dropLanes) this.#lanes.delete(key)
     for (const line of log) this.#append(line)
     for (const id of drop) {
       this.#downloads.delete(id)

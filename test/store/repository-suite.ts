@@ -37,10 +37,15 @@ export function repositorySuite(open: () => RepositoryUnderTest) {
       using at = open()
       at.repository.load()
       const [kept, gone] = [makeSaved({ order: 1 }), makeSaved({ order: 2 })]
-      at.repository.save(changes({ put: [kept, gone], lanes: [makeLane('a')] }))
+      at.repository.save(changes({ put: [kept, gone], lanes: [makeLane('a'), makeLane('b')] }))
       const later = { ...kept, partial: '/p' }
       at.repository.save(
-        changes({ put: [later], drop: [gone.record.id], lanes: [makeLane('a', { strikes: 1 })] }),
+        changes({
+          put: [later],
+          drop: [gone.record.id],
+          lanes: [makeLane('a', { strikes: 1 })],
+          dropLanes: ['b'],
+        }),
       )
       const { downloads, lanes } = at.restart().load()
       expect({ downloads, lanes }).toEqual({ downloads: [later], lanes: [makeLane('a', { strikes: 1 })] })

@@ -120,6 +120,8 @@ export class FakeEngine implements EnginePort {
   cancelAllDownloads: EnginePort['cancelAllDownloads'] = () => this.records.size
   pauseDownload: EnginePort['pauseDownload'] = (id) => this.#asked('pauseDownload', id)
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
+  forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)
+  setPriority: EnginePort['setPriority'] = (id, priority) => this.#asked('setPriority', id, priority)
   retryDownload: EnginePort['retryDownload'] = (id) => this.#asked('retryDownload', id)
   moveDownload: EnginePort['moveDownload'] = (id, position) => this.#asked('moveDownload', id, position)
   clearAllCompletedDownloads = () => 0

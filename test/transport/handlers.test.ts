@@ -13,6 +13,8 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   pauseDownload: { id: idOf(1) },
   resumeDownload: { id: idOf(1) },
   retryDownload: { id: idOf(1) },
+  forceStart: { id: idOf(1) },
+  setPriority: { id: idOf(1), priority: 'high' },
   moveDownload: { id: idOf(1), position: 1 },
   clearAllCompletedDownloads: {},
   getSources: {},

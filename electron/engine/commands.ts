@@ -1,0 +1,94 @@
+import type { Clock } from '../../shared/clock.ts'
+import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
+import type { Lanes } from './lanes.ts'
+import type { Records } from './records.ts'
+import type { BackgroundDownloadWorker } from './worker.ts'
+
+export type CommandParts = {
+  readonly records: Records
+  readonly lanes: Lanes
+  readonly worker: BackgroundDownloadWorker
+  readonly clock: Clock
+  readonly log: (id: RecordId, text: string) => void
+}
+
+/** What a person can do to a record that is there. Each returns whether it changed anything. */
+export class Commands {
+  readonly #parts: CommandParts
+
+  constructor(parts: CommandParts) {
+    this.#parts = parts
+  }
+
+  cancel(id: RecordId, remove: boolean): boolean {
+    const { records, clock, log, worker } = this.#parts
+    const event = { type: 'cancel', now: clock.now() } as const
+    const isCancelled = records.updateRecordUnlessState(id, event, terminalStates)
+    if (isCancelled) {
+      log(id, 'Cancelled')
+      worker.withdraw(id, 'discard')
+    }
+    return (remove && records.remove(id)) || isCancelled
+  }
+
+  pause(id: RecordId): boolean {
+    const { records, log, worker } = this.#parts
+    if (!records.send(id, { type: 'pause' })) return false
+    log(id, 'Paused')
+    worker.withdraw(id, 'keep')
+    return true
+  }
+
+  resume(id: RecordId): boolean {
+    return this.#parts.records.get(id)?.state === 'Paused' && this.#queue(id, 'Resumed')
+  }
+
+  retry(id: RecordId): boolean {
+    const record = this.#parts.records.get(id)
+    const waitsForRetry = record?.state === 'Initializing' && record.nextAttemptAt !== null
+    const mayRetry = record?.state === 'Errored' || record?.state === 'Cancelled' || waitsForRetry
+    return mayRetry && this.#queue(id, 'Retried by hand')
+  }
+
+  /** Throws RefusedError while the lane rests: a source that asked for a rest gets not even one request. */
+  forceStart(id: RecordId): boolean {
+    const { records, lanes, worker, clock, log } = this.#parts
+    const record = records.get(id)
+    if (record?.state !== 'Initializing' && record?.state !== 'Paused') return false
+    const lane = lanes.forRecord(record)
+    if (lane && (lane.coolDownUntil ?? 0) > clock.monotonic()) {
+      throw new RefusedError('Its source asked for a rest. End the rest first, or wait until it is over.')
+    }
+    if (!this.#queue(id, 'Started by hand')) return false
+    log(id, 'Goes past limits, delay and pause')
+    return worker.startNow(id)
+  }
+
+  setPriority(id: RecordId, priority: Priority): boolean {
+    const { records, lanes, worker } = this.#parts
+    if (!records.send(id, { type: 'place', priority })) return false
+    const record = records.get(id)
+    if (record && lanes.get(record.lane)?.queue.has(id)) worker.enqueue(id)
+    return true
+  }
+
+  move(id: RecordId, position: number): boolean {
+    const { records, lanes, worker } = this.#parts
+    const record = records.get(id)
+    const queue = record && lanes.get(record.lane)?.queue
+    if (!record || !queue?.remove(id)) return false
+    const behindAll = { priority: queue.lowest() ?? record.priority, order: records.nextOrder() }
+    records.send(id, { type: 'place', ...(queue.placeAt(position) ?? behindAll) })
+    worker.enqueue(id)
+    return true
+  }
+
+  #queue(id: RecordId, why: string): boolean {
+    const { records, log, worker } = this.#parts
+    if (!records.send(id, { type: 'queue' })) return false
+    log(id, why)
+    worker.enqueue(id)
+    return true
+  }
+}

@@ -1,0 +1,26 @@
+import { type DownloadFailure, failure } from '../../shared/failure.ts'
+import type { RunOutcome } from '../../shared/run-protocol.ts'
+import { type Random, retryDelayMs } from './retry.ts'
+
+/** What becomes of a record whose run ended without anybody having asked it to. */
+export type Verdict =
+  | { readonly kind: 'complete'; readonly filePath: string; readonly size: number }
+  | { readonly kind: 'again'; readonly failure: DownloadFailure; readonly delayMs: number }
+  | { readonly kind: 'give-up'; readonly failure: DownloadFailure }
+
+export function verdict(outcome: RunOutcome, attempt: number, maxAttempts: number, random: Random): Verdict {
+  if (outcome.kind === 'done') return { ...outcome, kind: 'complete' }
+  const reason = reasonOf(outcome)
+  const delayMs = retryDelayMs(reason, attempt, maxAttempts, random)
+  return delayMs === undefined
+    ? { kind: 'give-up', failure: reason }
+    : { kind: 'again', failure: reason, delayMs }
+}
+
+function reasonOf(outcome: Exclude<RunOutcome, { kind: 'done' }>): DownloadFailure {
+  if (outcome.kind === 'failed') return outcome.failure
+  if (outcome.kind === 'nothing') {
+    return failure('no-file', 'The source ended without a file. Check the link, then retry.')
+  }
+  return failure('internal', 'The download stopped though nobody asked it to. Retry it.')
+}
