@@ -18,7 +18,7 @@ const LONGEST_WORDS = 300
 
 /**
  * The line of stderr that says most. Node ends an uncaught error's report with a stack and its own
- * version, V8 a fatal error's with addresses: the last line that names an error beats the last line.
+ * version, V8 a fatal error's with two stacks: the last line that names an error beats the last line.
  */
 function lastWords(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim())
@@ -26,4 +26,4 @@ function lastWords(stderr: string): string {
   return (telling ?? lines.findLast(isPlain) ?? '').slice(0, LONGEST_WORDS)
 }
 
-const isPlain = (line: string) => /\w/.test(line) && !/^(?:at |Node\.js v|\d+: 0x|-{3,})/.test(line)
+const isPlain = (line: string) => /\w/.test(line) && !/^(?:at |Node\.js v|\d+: |-{3,})/.test(line)

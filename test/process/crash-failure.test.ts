@@ -13,6 +13,7 @@ it.each([
     'FATAL ERROR: heap out of memory\n----- Native stack trace -----\n 1: 0xb7a940 node::Abort()\n',
     `${ended} (FATAL ERROR: heap out of memory)`,
   ],
+  ['----- JavaScript stack trace -----\n\n1: abort (node:internal/process:1:1)\n2: f (f.js:1:1)\n\n', ended],
   ['out of luck\n    at f (f.js:1:1)\nNode.js v24.21.0\n', `${ended} (out of luck)`],
 ])('%j is told as %j', (stderr, message) => {
   expect(saying(stderr)).toBe(message)
