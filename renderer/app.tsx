@@ -23,12 +23,17 @@ export function App() {
   const { sourcesShown, setSourcesShown } = useSourcesShown()
   return (
     <div className="app" data-sources={sourcesShown}>
-      {sourcesShown && <SourcesPanel onClose={() => setSourcesShown(false)} />}
-      <main className="main" aria-label={texts.queue.grid}>
-        <ConnectionBanner />
-        <Toolbar sourcesShown={sourcesShown} onToggleSources={() => setSourcesShown(!sourcesShown)} />
-        <QueueView />
-        <StatusLine />
+      <header className="visually-hidden">
+        <h1>{texts.product}</h1>
+      </header>
+      <main className="panes">
+        {sourcesShown && <SourcesPanel onClose={() => setSourcesShown(false)} />}
+        <div className="main">
+          <ConnectionBanner />
+          <Toolbar sourcesShown={sourcesShown} onToggleSources={() => setSourcesShown(!sourcesShown)} />
+          <QueueView />
+          <StatusLine />
+        </div>
       </main>
       <Dialogs />
       <Notices />

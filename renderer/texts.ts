@@ -48,10 +48,10 @@ export const texts = {
     cancelAll: 'Cancel all',
     clear: 'Clear completed',
     preferences: 'Preferences',
-    sources: 'Sources',
     showSources: 'Show sources',
     hideSources: 'Hide sources',
     search: 'Search downloads',
+    searchHint: 'Search',
     clearSearch: 'Clear search',
     source: 'Source',
     anySource: 'All sources',
@@ -126,7 +126,6 @@ export const texts = {
     waiting: (n: number) => `${numbers.format(n)} waiting`,
     completed: (n: number) => `${numbers.format(n)} completed`,
     failed: (n: number) => `${numbers.format(n)} failed`,
-    shown: (n: number, of: number) => `${numbers.format(n)} of ${many(of, 'download', 'downloads')} shown`,
     news: (completed: number, failed: number, left: number) =>
       `${[
         completed > 0 && `${many(completed, 'download', 'downloads')} completed`,
@@ -175,7 +174,6 @@ export const texts = {
     editHost: (label: string) => `Change limits of ${label}`,
     editHostTip: 'Change limits',
     number: 'Enter a number.',
-    allPerHost: 'For each site, unless changed below',
   },
   add: {
     title: 'Add downloads',

@@ -67,7 +67,11 @@ export function LanePauseButton({ lane }: { readonly lane: LaneView }) {
       tip={paused ? texts.actions.resume : texts.actions.pause}
       onPress={() => void changeLane(ask, lane, { paused: !paused })}
     >
-      {paused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />}
+      {paused ? (
+        <Play aria-hidden size={16} className="icon-resume" />
+      ) : (
+        <Pause aria-hidden size={16} className="icon-pause" />
+      )}
     </IconButton>
   )
 }

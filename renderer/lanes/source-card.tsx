@@ -17,9 +17,9 @@ export function SourceCard(lanes: SourceLanes) {
       <div role="group" aria-labelledby={titleId}>
         <div className="lane-head">
           <h3 id={titleId}>{source.label}</h3>
+          {lane.paused ? <PausedMark /> : <LaneWork work={workOf(lanes)} />}
           <LanePauseButton lane={lane} />
         </div>
-        {lane.paused ? <PausedMark /> : <LaneWork work={workOf(lanes)} />}
         <NotSetUp source={source} />
         <LaneSettings lane={lane} />
         <LaneGate lane={lane} />

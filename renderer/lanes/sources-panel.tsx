@@ -16,7 +16,7 @@ export function SourcesPanel({ onClose }: { readonly onClose: () => void }) {
     <section className="sources" aria-label={texts.lanes.region}>
       <header className="sources-head">
         <Mark size={28} />
-        <h1>{texts.product}</h1>
+        <span className="sources-brand">{texts.product}</span>
         <IconButton label={texts.toolbar.hideSources} onPress={onClose}>
           <X aria-hidden size={18} />
         </IconButton>

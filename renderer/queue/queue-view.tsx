@@ -8,6 +8,7 @@ import { Empty } from './empty.tsx'
 import { useVisibleIds } from './use-visible-ids.ts'
 import './queue.css'
 import './row.css'
+import './row-narrow.css'
 
 export function QueueView() {
   const ids = useVisibleIds()

@@ -1,4 +1,4 @@
-import { CircleStop, type LucideIcon, Pause, Play, RotateCw, Trash2 } from 'lucide-react'
+import { type LucideIcon, Pause, Play, RotateCw, Trash2, X } from 'lucide-react'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { type Ask, useAsk } from '../state/engine.tsx'
 import { texts } from '../texts.ts'
@@ -8,7 +8,7 @@ const iconOf: Record<RowAction, LucideIcon> = {
   pause: Pause,
   resume: Play,
   retry: RotateCw,
-  cancel: CircleStop,
+  cancel: X,
   remove: Trash2,
 }
 
@@ -38,7 +38,7 @@ export function RowActions({ record, tabIndex }: Props) {
         tabIndex={tabIndex}
         onClick={() => void perform[action](ask, record.id)}
       >
-        <Icon aria-hidden size={16} />
+        <Icon aria-hidden size={16} className={`icon-${action}`} />
       </button>
     )
   })

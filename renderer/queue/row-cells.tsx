@@ -10,7 +10,7 @@ import {
   RotateCw,
   Snowflake,
 } from 'lucide-react'
-import type { DownloadRecord } from '../../shared/record.ts'
+import { type DownloadRecord, isTerminal } from '../../shared/record.ts'
 import { format } from '../format.ts'
 import { laneLabel, useLane, useLanes } from '../state/lanes.ts'
 import { useNow } from '../state/now.ts'
@@ -52,19 +52,28 @@ export function Note({ record }: Props) {
   const now = useNow(record.waiting?.until ?? null)
   const coolDownReason = lane?.coolDownReason ?? null
   const why = waitingWords(record, { now, laneLabel: label, coolDownReason, maxActive, maxAttempts, format })
-  const parts = [why, record.error?.message].filter(Boolean)
-  const text = parts.join(' · ') || record.phase || record.filePath || record.targetId
+  const parts = [why, record.error?.message, record.phase, received(record)].filter(Boolean)
+  const text = parts.join(' · ') || record.filePath || record.targetId
+  const source = useLanes((lanes) => laneLabel(lanes, record.source))
   return (
     <span className="note" title={text}>
+      {!text.includes(source) && <span className="note-source">{source} · </span>}
       {text}
     </span>
   )
+}
+
+/** How much has come, of what has begun and not ended. */
+function received({ state, transferred, size }: DownloadRecord): string | null {
+  if (isTerminal(state) || transferred === 0) return null
+  return size > 0 ? texts.queue.of(format.bytes(transferred), format.bytes(size)) : format.bytes(transferred)
 }
 
 export function ProgressCell({ record }: Props) {
   const { state, progress, size, displayName } = record
   const isUnknown = state === 'InProgress, Downloading' && size === 0 && progress === 0
   const percent = isUnknown ? null : format.percent(progress)
+  const hasBegun = progress > 0 || state === 'InProgress, Downloading'
   return (
     <>
       <div
@@ -73,24 +82,19 @@ export function ProgressCell({ record }: Props) {
         aria-label={texts.queue.progressOf(displayName)}
         aria-valuemin={0}
         aria-valuemax={100}
+        data-idle={hasBegun ? undefined : true}
         {...(isUnknown
           ? { 'data-unknown': true }
           : { 'aria-valuenow': Math.floor(progress), 'aria-valuetext': percent ?? '' })}
       >
         <div className="progress-fill" style={isUnknown ? {} : { transform: `scaleX(${progress / 100})` }} />
       </div>
-      <span className="percent">{percent ?? texts.unknown}</span>
+      <span className="percent">{hasBegun ? (percent ?? texts.unknown) : ''}</span>
     </>
   )
 }
 
-export function sizeWords({ state, size, transferred }: DownloadRecord): string {
-  if (size > 0) {
-    const isWhole = state === 'Completed, Succeeded' || transferred === 0
-    return isWhole ? format.bytes(size) : texts.queue.of(format.bytes(transferred), format.bytes(size))
-  }
-  return transferred > 0 ? format.bytes(transferred) : texts.unknown
-}
+export const sizeWords = ({ size }: DownloadRecord): string => (size > 0 ? format.bytes(size) : '')
 
 const isRunning = ({ state }: DownloadRecord) => state === 'InProgress, Downloading'
 

@@ -78,7 +78,7 @@ function Field({
       validationBehavior="aria"
       autoFocus={autoFocus ?? false}
     >
-      <Label>{label}</Label>
+      <Label className="field-label">{label}</Label>
       {children}
       {help !== undefined && !error && (
         <Text slot="description" className="field-help">

@@ -13,7 +13,7 @@ export function Search({ label, value, onChange }: Props) {
   return (
     <SearchField className="search" aria-label={label} value={value} onChange={onChange}>
       <SearchIcon className="search-icon" aria-hidden size={16} />
-      <Input className="input" placeholder={label} />
+      <Input className="input" placeholder={texts.toolbar.searchHint} />
       {value !== '' && (
         <Button className="search-clear" aria-label={texts.toolbar.clearSearch}>
           <X aria-hidden size={14} />

@@ -28,7 +28,7 @@ export function Select({ label, isLabelHidden = false, options, value, onChange 
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : ''}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       <Button className="input select-button">
         <SelectValue className="select-value" />
         <ChevronDown aria-hidden size={15} />

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { checkNumber } from '../../renderer/lanes/draft-number.ts'
+import { bySource, workOf } from '../../renderer/lanes/lane-words.ts'
+import { laneLabel, patchLanes } from '../../renderer/state/lanes.ts'
+import { Concurrency, DelaySeconds } from '../../shared/lane.ts'
+import { FakeQueue } from '../helpers/fake-queue.ts'
+import { fakeSources } from '../helpers/fake-seed.ts'
+
+function lanes() {
+  const queue = new FakeQueue()
+  queue.enqueueLink('https://a.example/1')
+  queue.enqueueLink('https://a.example/2')
+  queue.enqueueLink('https://b.example/1')
+  queue.cancelAll()
+  queue.enqueueLink('https://a.example/3')
+  return new Map(queue.lanes().map((lane) => [lane.key, lane]))
+}
+
+it.each([
+  ['', 'Enter a number.'],
+  ['0', 'Concurrency must be at least 1.'],
+  ['65', 'Concurrency must be at most 64.'],
+  ['1.5', 'Concurrency must be a whole number from 1 to 64.'],
+  ['x', 'Concurrency must be a whole number from 1 to 64.'],
+])('a concurrency of “%s” is refused in the contract’s words', (text, error) =>
+  expect(checkNumber(Concurrency, text)).toEqual({ error }),
+)
+
+it('a delay may be part of a second', () => {
+  expect(checkNumber(DelaySeconds, '2.5')).toEqual({ value: 2.5 })
+  expect(checkNumber(DelaySeconds, '-1')).toEqual({ error: 'Delay must be 0 seconds or more.' })
+})
+
+it('sources keep their order, those not set up come last, hosts at work are with theirs', () => {
+  const all = bySource(fakeSources, lanes())
+  expect(all.map(({ source }) => source.name)).toEqual([
+    'http',
+    'youtube',
+    'soundcloud',
+    'qobuz',
+    'deezer',
+    'tidal',
+    'hifi',
+  ])
+  expect(all[0]?.hosts.map(({ label }) => label)).toEqual(['a.example'])
+  expect(all[0] && workOf(all[0])).toEqual({ active: 0, queued: 1, retrying: 0 })
+})
+
+it('a source without a lane yet shows its defaults', () => {
+  const [, youtube] = bySource(fakeSources, new Map())
+  expect(youtube?.lane).toMatchObject({ concurrency: 2, delay: 3, active: 0, label: 'YouTube' })
+})
+
+it('a lane is called by its label, its host or its source, whichever is known', () => {
+  const known = { sources: fakeSources, byKey: lanes(), stats: null }
+  expect(
+    ['youtube', 'http:a.example', 'http:c.example:8080', 'other'].map((key) => laneLabel(known, key)),
+  ).toEqual(['YouTube', 'a.example', 'c.example:8080', 'other'])
+})
+
+it('a patch puts lanes and drops those that vanished', () => {
+  const before = lanes()
+  const stats = new FakeQueue().stats()
+  const after = patchLanes(before, { put: [], drop: ['http:b.example'], stats })
+  expect([before.has('http:b.example'), after.has('http:b.example')]).toEqual([true, false])
+})
