@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts'
 import { userAgent } from './user-agent.ts'
 
 export type RequestHeaders = Readonly<Record<string, string>>
@@ -38,6 +39,6 @@ export const withoutSecrets = (headers: RequestHeaders): RequestHeaders =>
 
 function basicAuth({ username, password }: URL): RequestHeaders {
   if (username === '' && password === '') return {}
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const credentials = `${decoded(username)}:${decoded(password)}`
   return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
 }

@@ -64,7 +64,7 @@ describe('yt-dlp', () => {
     expect(Number(seconds.toString())).toBeCloseTo(3, 0)
   })
 
-  it('ends with all it wrote when it is cancelled, within a second', async () => {
+  it('ends with all it wrote when it is cancelled, within two seconds', async () => {
     await using folder = await tempFolder()
     await using child = new RunChild()
     child.order({ source: 'youtube', dir: folder.path, extra: { url: `${nginx.url}/slow/film.mp4` } })
@@ -75,7 +75,7 @@ describe('yt-dlp', () => {
     const stoppedAt = performance.now()
     child.send({ type: 'stop', runId: 'run 1', discard: true })
     await child.until(() => child.told('end').length === 1)
-    expect(performance.now() - stoppedAt).toBeLessThan(1_200)
+    expect(performance.now() - stoppedAt).toBeLessThan(2_000)
     expect(child.told('end')[0]?.outcome).toEqual({ kind: 'stopped' })
     expect(isAlive(pid)).toBe(false)
     expect(await readdir(folder.path)).toEqual([])

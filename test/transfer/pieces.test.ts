@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it, vi } from 'vitest'
+import { requestHeaders } from '../../electron/transfer/request-headers.ts'
 import { retryAfterMs } from '../../electron/transfer/retry-after.ts'
 import { paceOf, type Sample, sampled } from '../../electron/transfer/speed.ts'
 import { TokenBucket } from '../../electron/transfer/token-bucket.ts'
@@ -68,6 +69,11 @@ it('a token bucket lets through its rate, and after a pause a fifth of a second 
   expect(taken).toBeLessThan(10_100)
   time += 60_000
   expect(bucket.charge(1_200)).toBeGreaterThan(999)
+})
+
+it('a password that cannot be decoded is sent as it is', () => {
+  const { authorization = '' } = requestHeaders({}, new URL('http://me:100%@example.org/'))
+  expect(Buffer.from(authorization.slice('Basic '.length), 'base64').toString()).toBe('me:100%')
 })
 
 it('the user agent tells the version of the package', () => {
