@@ -112,7 +112,7 @@ export const texts = {
     resting: (lane: string, until: string, reason: string) => `${lane} is resting until ${until} (${reason})`,
     tooMany: 'too many requests',
     lanePaused: (lane: string) => `${lane} is paused`,
-    paused: 'Paused. Resume it whenever you like',
+    paused: 'Paused',
     retry: (left: string, attempt: number, of: number | null) =>
       `Next attempt in ${left} (${numbers.format(attempt)}${of === null ? '' : ` of ${numbers.format(of)}`})`,
     globalCap: (max: number | null) =>

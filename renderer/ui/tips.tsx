@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Tooltip } from 'react-aria-components'
+import { Tooltip, TooltipTrigger } from 'react-aria-components'
 import './tips.css'
 
 const HOVER_MS = 500
@@ -52,9 +52,12 @@ export function Tips() {
   }, [])
 
   return (
-    <Tooltip className="tip" triggerRef={trigger} isOpen={tip !== null} placement="bottom" offset={6}>
-      {tip}
-    </Tooltip>
+    // The trigger around it only holds the state that Tooltip reads from its context.
+    <TooltipTrigger isOpen={tip !== null}>
+      <Tooltip className="tip" triggerRef={trigger} placement="bottom" offset={6}>
+        {tip}
+      </Tooltip>
+    </TooltipTrigger>
   )
 }
 

@@ -31,6 +31,12 @@ describe('a mirror that follows the engine', () => {
     expect(names()).toEqual(['item 1', 'new'])
   })
 
+  it('goes on where the first page ends now, not where it ended when it was cut', () => {
+    const { sync } = following()
+    sync.patch(patch(5, [], [1]))
+    expect(sync.page(0, page(4, 4, record(1), record(2)))).toBe(1)
+  })
+
   it('does not let a page take back what a later patch said', () => {
     const { sync, names } = following()
     expect(sync.page(0, page(1, 3, record(1)))).toBe(1)

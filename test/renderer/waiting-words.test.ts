@@ -35,7 +35,7 @@ describe('why a record waits', () => {
     [waits('retry', 12_000), 'Next attempt in 12 s (2 of 5)'],
     [waits('paused', null, 1), 'YouTube is paused'],
     [waits('global-cap', null, 1), 'Waits: 16 downloads at once is your limit'],
-    [record({ state: 'Paused', waiting: null }), 'Paused. Resume it whenever you like'],
+    [record({ state: 'Paused', waiting: null }), 'Paused'],
     [record({ state: 'InProgress, Downloading', waiting: null }), null],
   ])('%#: %s', (record, words) => expect(waitingWords(record, facts)).toBe(words))
 

@@ -1,0 +1,248 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import type { FakeBridge } from '../helpers/fake-bridge.ts'
+import { previewWindow } from '../helpers/preview-window.ts'
+
+// The window alone, in a real browser, on a fake engine. What it does with a real one is main-flow.spec.ts's.
+
+declare global {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges into Window.
+  interface Window {
+    fake: FakeBridge
+  }
+}
+
+// Tracing every change of a list that never stands still takes longer than the tests.
+test.use({ trace: 'off' })
+
+let served: Awaited<ReturnType<typeof previewWindow>>
+test.beforeAll(async () => {
+  served = await previewWindow()
+})
+test.afterAll(() => served[Symbol.asyncDispose]())
+
+const open = (page: Page, query: string) => page.goto(`${served.url}?${query}`)
+const grid = (page: Page) => page.getByRole('grid', { name: 'Downloads' })
+const row = (page: Page, name: string | RegExp) => grid(page).getByRole('row', { name })
+const source = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'Sources' }).getByRole('group', { name, exact: true })
+const calls = (page: Page, name: string) =>
+  page.evaluate(
+    (name) => window.fake.calls.filter((call) => call.name === name).map(({ params }) => params),
+    name,
+  )
+
+/** What the browser complains of; the content security policy's complaints among them. */
+function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', ({ message }) => heard.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) heard.push(message.text())
+  })
+  return heard
+}
+
+const views = [
+  { name: 'a busy queue', query: 'busy&still', act: async () => {} },
+  { name: 'an empty queue', query: 'empty', act: async () => {} },
+  { name: 'failures', query: 'failing&still', act: async () => {} },
+  {
+    name: 'adding links',
+    query: 'busy&still',
+    act: (page: Page) => page.getByRole('button', { name: 'Add downloads' }).click(),
+  },
+  {
+    name: 'the preferences',
+    query: 'busy&still',
+    act: (page: Page) => page.getByRole('button', { name: 'Preferences' }).click(),
+  },
+  {
+    name: 'cancelling all',
+    query: 'busy&still',
+    act: (page: Page) => page.getByRole('button', { name: 'Cancel all' }).click(),
+  },
+  { name: 'no secret', query: 'locked', act: async () => {} },
+] as const
+
+for (const { name, query, act } of views) {
+  test(`${name}: nothing to object to, light and wide or dark and narrow`, async ({ page }) => {
+    const heard = complaints(page)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page, query)
+    await act(page)
+    for (const [colorScheme, width] of [
+      ['light', 1_280],
+      ['dark', 360],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    expect(heard).toEqual([])
+  })
+}
+
+test('each row says why it waits and offers what can be done', async ({ page }) => {
+  await open(page, 'busy&still')
+  await expect(row(page, 'Interview with a Lock Keeper')).toContainText('in line')
+  await page.setViewportSize({ width: 1_280, height: 1_800 })
+  await expect(row(page, 'Watermark')).toContainText('Deezer is resting until')
+  await expect(row(page, 'planet-latest.osm.pbf')).toContainText(/Next attempt in \d+ s \(2 of 5\)/)
+  await expect(row(page, 'jupyter-notebook')).toContainText('no such file (404)')
+  await row(page, 'debian-testing-amd64-netinst.iso').getByRole('button', { name: 'Pause debian' }).click()
+  await row(page, 'Satellitenbilder').getByRole('button', { name: 'Resume Satellitenbilder' }).click()
+  await row(page, 'old-backup.img').getByRole('button', { name: 'Retry old-backup.img' }).click()
+  await row(page, 'notes.txt').getByRole('button', { name: 'Remove notes.txt' }).click()
+  const [cancelled] = await calls(page, 'cancelDownload')
+  expect(cancelled).toMatchObject({ remove: true })
+  for (const name of ['pauseDownload', 'resumeDownload', 'retryDownload']) {
+    expect(await calls(page, name)).toHaveLength(1)
+  }
+})
+
+test('a limit is checked as it is typed, saved on Enter and on leaving, and put back on Escape', async ({
+  page,
+}) => {
+  await open(page, 'busy&still')
+  const concurrency = source(page, 'YouTube').getByRole('spinbutton', { name: 'Concurrency' })
+  const delay = source(page, 'YouTube').getByRole('spinbutton', { name: 'Delay (seconds)' })
+  await concurrency.fill('99')
+  await concurrency.press('Enter')
+  await expect(source(page, 'YouTube')).toContainText('Concurrency must be at most 64.')
+  await concurrency.press('Escape')
+  await expect(concurrency).toHaveValue('2')
+  await concurrency.fill('4')
+  await concurrency.press('Enter')
+  await delay.fill('2.5')
+  await delay.blur()
+  await expect
+    .poll(() => calls(page, 'setLane'))
+    .toEqual([
+      { source: 'youtube', concurrency: 4 },
+      { source: 'youtube', delay: 2.5 },
+    ])
+  await source(page, 'Deezer').getByRole('button', { name: 'Resume Deezer now' }).click()
+  await expect.poll(() => calls(page, 'endCoolDown')).toEqual([{ source: 'deezer' }])
+})
+
+test('links pasted anywhere are offered, counted by source, and added together', async ({ page }) => {
+  await open(page, 'empty')
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/plain',
+      'See https://youtu.be/1, https://a.example/2.iso.\nhttps://a.example/2.iso',
+    )
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  const dialog = page.getByRole('dialog', { name: 'Add downloads' })
+  await expect(dialog).toContainText('2 links found')
+  await expect(dialog).toContainText('YouTube 1')
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill('/srv/films')
+  await page.evaluate(() => {
+    window.fake.refusal = 'There is no folder /srv/films.'
+  })
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('There is no folder /srv/films.')
+  await page.evaluate(() => {
+    window.fake.refusal = null
+  })
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  expect((await calls(page, 'add')).at(-1)).toEqual({
+    urls: ['https://youtu.be/1', 'https://a.example/2.iso'],
+    dir: '/srv/films',
+  })
+  await expect(row(page, '2.iso')).toBeVisible()
+})
+
+test('the keyboard alone reaches every row and its buttons, and keeps its place when a row goes', async ({
+  page,
+}) => {
+  await open(page, 'failing&still')
+  await row(page, 'archive-part-01.zip').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'archive-part-02.zip')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(row(page, 'archive-part-24.zip')).toBeFocused()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Remove archive-part-01.zip' })).toBeFocused()
+  await expect(page.getByRole('tooltip')).toHaveText('Remove')
+  await page.keyboard.press('Enter')
+  await page.evaluate(() => window.fake.flush())
+  await expect(row(page, 'archive-part-01.zip')).toHaveCount(0)
+  await expect(row(page, 'archive-part-02.zip')).toBeFocused()
+})
+
+test('the mouse gets a tip from an icon it rests on', async ({ page }) => {
+  await open(page, 'failing&still')
+  await page.getByRole('button', { name: 'Retry archive-part-03.zip' }).hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Retry')
+  await page.mouse.move(600, 10)
+  await expect(page.getByRole('tooltip')).toBeHidden()
+})
+
+test('filters and search narrow the list and say so when nothing is left', async ({ page }) => {
+  await open(page, 'busy&still')
+  await page.getByRole('radio', { name: 'Failed' }).click()
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '3')
+  await page.getByRole('searchbox', { name: 'Search downloads' }).fill('nothing like it')
+  await expect(page.getByRole('heading', { name: 'No download matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show all downloads' }).click()
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '22')
+  await expect(page.getByRole('status', { name: 'Totals' })).toContainText('6 running')
+})
+
+test('cancelling all asks first', async ({ page }) => {
+  await open(page, 'busy&still')
+  await page.getByRole('button', { name: 'Cancel all' }).click()
+  await page.getByRole('button', { name: 'Keep them' }).click()
+  expect(await calls(page, 'cancelAllDownloads')).toEqual([])
+  await page.getByRole('button', { name: 'Cancel all' }).click()
+  await page.getByRole('button', { name: 'Cancel 14 downloads' }).click()
+  await expect.poll(() => calls(page, 'cancelAllDownloads')).toEqual([{}])
+})
+
+test('a refusal is told, a lost connection stays in sight until it is back', async ({ page }) => {
+  await open(page, 'busy&still')
+  await page.evaluate(() => {
+    window.fake.refusal = 'That cannot be paused.'
+  })
+  await page.getByRole('button', { name: 'Pause debian-testing-amd64-netinst.iso' }).click()
+  await expect(page.getByRole('alert')).toHaveText('That cannot be paused.')
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await page.evaluate(() => window.fake.become('lost'))
+  await expect(page.getByRole('alert')).toContainText('Connection to Sluice lost')
+  await page.evaluate(() => {
+    window.fake.refusal = null
+    window.fake.become('open')
+  })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.evaluate(() => window.fake.become('unauthorized'))
+  await expect(page.getByRole('heading', { name: 'This window needs its key' })).toBeVisible()
+})
+
+test('a chosen appearance overrides the system’s', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await open(page, 'busy&still')
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  await page.getByRole('button', { name: /Appearance/ }).click()
+  await page.getByRole('option', { name: 'Dark' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(18, 25, 30)')
+})
+
+test('100,000 rows: the first at once, few in the page, the last one key away', async ({ page }) => {
+  await open(page, 'many&still')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '100001', { timeout: 20_000 })
+  expect(await grid(page).getByRole('row').count()).toBeLessThan(40)
+  await row(page, 'Item 000001').focus()
+  await page.keyboard.press('End')
+  await expect(row(page, 'Item 100000')).toBeFocused()
+})
