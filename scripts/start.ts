@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { onParentGone } from '../electron/end-signals.ts'
 
 // `npm start`: the Electron app where it can run, the same window in a browser where it cannot. Arguments go
 // to `sluice serve` in the second case.
@@ -48,6 +49,7 @@ function become(program: string, args: readonly string[]): void {
   // A terminal's Ctrl-C reaches the child by itself; a second SIGINT would mean "at once" to it.
   process.on('SIGINT', () => undefined)
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  onParentGone(() => child.kill('SIGTERM'))
   child.on('error', (error) => {
     console.error(error.message)
     process.exitCode = 1

@@ -6,8 +6,7 @@ const powers: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9
 export function parseRate(text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?(?:\/s|ps)?$/i.exec(text) ?? []
   const rate = Math.round(Number(number) * (powers[unit.toLowerCase()] ?? 0))
-  if (!(rate >= 1))
-    throw new InvalidArgumentError('A rate looks like 500k or 5M (bytes a second).')
+  if (!(rate >= 1)) throw new InvalidArgumentError('A rate looks like 500k or 5M (bytes a second).')
   return rate
 }
 

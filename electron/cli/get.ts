@@ -5,6 +5,7 @@ import { methods } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { RecordId } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { onParentGone } from '../end-signals.ts'
 import { DownloadEngine } from '../engine/engine.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { ForkedProcessHost } from '../process/forked-process-host.ts'
@@ -56,6 +57,7 @@ async function download(
   }
   const [onInterrupt, onTerminate] = [stop(exitCode.interrupted), stop(exitCode.terminated)]
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)
+  onParentGone(onTerminate)
   const ended = await followToEnd(engine, ids, view, (record) => {
     if (json) process.stdout.write(`${JSON.stringify(record)}\n`)
   })
