@@ -21,6 +21,8 @@ export const RunOrder = z.object({
   /** Folder the finished file goes to, absolute. */
   dir: z.string(),
   options: DownloadOptions,
+  /** The unfinished file of an earlier attempt, absolute; null when there is none. */
+  partial: z.string().nullable(),
   /** This source's part of the preferences. */
   settings: JsonObject,
 })

@@ -164,10 +164,10 @@ export class DownloadEngine {
   }
 
   getStats(): Stats {
-    const { active, limits } = this.#worker
+    const { running, limits } = this.#worker
     let speed = 0
-    for (const id of this.#worker.running()) speed += this.#records.get(id)?.speed ?? 0
-    return { counts: this.#records.counts(), speed, active, maxActive: limits.maxActive }
+    for (const id of running.keys()) speed += this.#records.get(id)?.speed ?? 0
+    return { counts: this.#records.counts(), speed, active: running.size, maxActive: limits.maxActive }
   }
 
   getLog(id: RecordId): LogLine[] {

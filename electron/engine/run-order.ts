@@ -16,6 +16,7 @@ export function runOrder(download: SavedDownload, dir: string, settings: JsonObj
     processName: record.processName ?? `sluice ${record.source} ${record.id.slice(0, 8)}`,
     dir: options.dir ?? dir,
     options,
+    partial: download.partial,
     settings,
   }
 }

@@ -53,13 +53,9 @@ export class BackgroundDownloadWorker {
     this.#limits = limits
   }
 
-  get active(): number {
-    return this.#runs.size
-  }
-
-  /** Ids with an open run. */
-  running(): Iterable<RecordId> {
-    return this.#runs.keys()
+  /** Records with an open run. */
+  get running(): ReadonlyMap<RecordId, unknown> {
+    return this.#runs
   }
 
   get limits(): WorkerLimits {
@@ -88,10 +84,10 @@ export class BackgroundDownloadWorker {
   startNow(id: RecordId): boolean {
     const lane = this.#laneOf(id)
     if (!lane?.queue.remove(id)) return false
-    const { clock, records } = this.#parts
-    if (!records.send(id, { type: 'start', now: clock.now() })) return false
-    lane.force(clock.monotonic())
-    this.#begin(id, lane, clock.monotonic())
+    const now = this.#parts.clock.monotonic()
+    if (!this.#parts.records.send(id, { type: 'start', now: this.#parts.clock.now() })) return false
+    lane.force(now)
+    this.#begin(id, lane, now)
     return true
   }
 
@@ -168,9 +164,10 @@ export class BackgroundDownloadWorker {
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
     const stop = new AbortController()
-    const settled = runner
-      .run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
-      .then((outcome) => this.#settle(id, order.runId, outcome))
+    const run = () => runner.run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
+    // No source goes on from an earlier attempt's bytes yet, so they must not stay behind.
+    const running = order.partial === null ? run() : runner.discard(order.partial).then(run)
+    const settled = running.then((outcome) => this.#settle(id, order.runId, outcome))
     this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled })
     lanes.touch(lane.key)
   }

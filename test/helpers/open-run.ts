@@ -15,6 +15,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     processName: 'test-process',
     dir: '/nowhere',
     options: {},
+    partial: null,
     settings: {},
     ...facts,
   }

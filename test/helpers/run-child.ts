@@ -70,5 +70,6 @@ const ordinary = {
   extra: {},
   processName: 'test-dl-target',
   options: {},
+  partial: null,
   settings: {},
 }
