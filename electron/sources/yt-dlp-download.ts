@@ -1,12 +1,9 @@
-import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { DownloadError } from '../../shared/failure.ts'
 import { type YtDlpSettings, ytDlp } from '../tools/yt-dlp.ts'
-import { verifyFile } from '../transfer/checksum.ts'
 import { toDownloadError } from '../transfer/failures.ts'
-import { safeName } from '../transfer/file-name.ts'
-import { publish } from '../transfer/publish.ts'
 import type { Job } from './contract.ts'
+import { deliver } from './deliver.ts'
 import { inPrivateFolder } from './private-folder.ts'
 
 /** What a source asks of yt-dlp. */
@@ -32,11 +29,7 @@ export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Prom
         log: (line) => job.log(line),
       })
       if (made === null) return null
-      const name = safeName(options.filename ?? `${media.title ?? made.title}${extname(made.path)}`)
-      await sync(made.path)
-      if (options.checksum !== undefined) await verify(made.path, name, options.checksum, job)
-      signal.throwIfAborted()
-      return await publish(made.path, dir, name)
+      return await deliver(job, made.path, `${media.title ?? made.title}${extname(made.path)}`)
     })
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
@@ -47,24 +40,4 @@ function webAddress(text: string): URL {
   const url = URL.parse(text)
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
   throw new DownloadError('bad-address', 'Only links that begin with http:// or https:// can be downloaded.')
-}
-
-async function sync(path: string): Promise<void> {
-  await using file = await open(path, 'r+')
-  await file.sync()
-}
-
-async function verify(
-  path: string,
-  name: string,
-  checksum: string,
-  { dir, signal, log }: Job,
-): Promise<void> {
-  try {
-    await verifyFile(path, checksum, signal)
-  } catch (error) {
-    if (error instanceof DownloadError)
-      log(`The file that came was kept as ${await publish(path, dir, `${name}.bad`)}`)
-    throw error
-  }
 }

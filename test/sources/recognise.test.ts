@@ -16,6 +16,9 @@ it('the registry is what the engine asks for', () => {
   expect(asked.all.map(({ name, policy }) => [name, policy])).toEqual([
     ['youtube', { concurrency: 1, delay: 3 }],
     ['soundcloud', { concurrency: 1, delay: 0 }],
+    ['tidal', { concurrency: 1, delay: 0 }],
+    ['qobuz', { concurrency: 1, delay: 1 }],
+    ['deezer', { concurrency: 1, delay: 0 }],
     ['http', { concurrency: 4, delay: 0 }],
   ])
   expect(asked.find('YouTube')?.label).toBe('YouTube')
@@ -42,6 +45,32 @@ it.each([
   ['https://on.soundcloud.com/AbCd', 'AbCd'],
 ])('%s is a track of SoundCloud', (link, targetId) => {
   expect(takes(link)).toMatchObject({ source: 'soundcloud', targetId, extra: { permalinkUrl: link } })
+})
+
+it.each([
+  ['tidal', 'https://tidal.com/browse/track/77640617', '77640617'],
+  ['tidal', 'https://tidal.com/track/77640617/u', '77640617'],
+  ['tidal', 'https://listen.tidal.com/album/77640616/track/77640617', '77640617'],
+  ['qobuz', 'https://open.qobuz.com/track/19512574', '19512574'],
+  ['qobuz', 'https://play.qobuz.com/track/19512574', '19512574'],
+  ['deezer', 'https://www.deezer.com/track/3135556', '3135556'],
+  ['deezer', 'https://www.deezer.com/en/track/3135556?utm_source=x', '3135556'],
+])('of %s is the track %s', (source, link, trackId) => {
+  expect(takes(link)).toMatchObject({ source, targetId: trackId, filename: link, extra: { trackId } })
+})
+
+it.each([
+  ['tidal', 'https://tidal.com/browse/album/77640616'],
+  ['qobuz', 'https://www.qobuz.com/fr-fr/album/name/0060254788359'],
+  ['deezer', 'https://www.deezer.com/en/playlist/1479458365'],
+])('of %s is a list, not a page of the web: %s', (source, link) => {
+  expect(takes(link)).toMatchObject({ source, filename: link, extra: { url: link } })
+})
+
+it('Deezer goes by its old name too, on records and in process lists', () => {
+  const deezer = findSource('DEEZER_DL')
+  expect([deezer?.name, deezer?.username]).toEqual(['deezer', 'deezer_dl'])
+  expect(deezer?.processName?.('3135556')).toBe('deezer-dl-3135556')
 })
 
 it.each([
@@ -86,6 +115,14 @@ describe('an encoded filename', () => {
     })
   })
 
+  it.each(['tidal', 'qobuz', 'deezer'])('of %s is an id and a title', (name) => {
+    const target = parse(name, '12345||A title')
+    expect(target).toMatchObject({ targetId: '12345', displayName: 'A title', filename: '12345||A title' })
+    expect(target?.extra).toMatchObject({ trackId: '12345', title: 'A title' })
+    const { url } = target?.extra ?? {}
+    expect(url).toMatch(/track\/12345$/)
+  })
+
   it('may have separators in its title', () => {
     expect(parse('youtube', 'id||one||two||')?.displayName).toBe('one||two||')
     expect(parse('soundcloud', 'id||http://a||one||two')?.displayName).toBe('one||two')
@@ -100,6 +137,9 @@ describe('an encoded filename', () => {
     ['soundcloud', 'id||title'],
     ['soundcloud', 'id||||title'],
     ['soundcloud', '||http://a||title'],
+    ['tidal', 'no separator'],
+    ['qobuz', '||no id'],
+    ['deezer', 'no title||'],
     ['http', 'id||title'],
     ['http', 'file:///etc/passwd'],
   ])('of %s that is malformed is refused: "%s"', (name, filename) => {

@@ -1,0 +1,50 @@
+import { basename, extname, join } from 'node:path'
+import { DownloadError } from '../../shared/failure.ts'
+import { type StreamripSettings, streamrip } from '../tools/streamrip.ts'
+import type { Service } from '../tools/streamrip-account.ts'
+import { toDownloadError } from '../transfer/failures.ts'
+import { checkWholeTrack } from './audio/whole-track.ts'
+import type { Job } from './contract.ts'
+import { deliver } from './deliver.ts'
+import { numberOf, textOf } from './extra.ts'
+import { reportGrowth } from './folder-growth.ts'
+import { inPrivateFolder } from './private-folder.ts'
+
+type Shop = { readonly service: Service; trackUrl(trackId: string): string }
+
+/** Fetches a track with streamrip and returns the file's path, or null when there is none. */
+export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop): Promise<string | null> {
+  const { dir, options, settings, signal, targetId } = job
+  if (!/^-?\w+$/.test(targetId)) {
+    throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
+  }
+  if (options.headers || options.speedLimit)
+    job.log('Headers and speed limits are not passed on to streamrip.')
+  try {
+    return await inPrivateFolder(job, async (folder) => {
+      const path = await ripped(job, shop, folder)
+      if (path === null) return null
+      await checkWholeTrack(path, {
+        seconds: numberOf(job.extra, 'duration'),
+        allowShort: settings.allowShort ?? false,
+      })
+      const title = textOf(job.extra, 'title')
+      return await deliver(job, path, title === null ? basename(path) : `${title}${extname(path)}`)
+    })
+  } catch (error) {
+    throw signal.aborted ? error : toDownloadError(error, { host: shop.service, dir })
+  }
+}
+
+async function ripped(
+  { settings, signal, targetId, ...job }: Job<StreamripSettings>,
+  { service, trackUrl }: Shop,
+  folder: string,
+): Promise<string | null> {
+  using _growth = reportGrowth(join(folder, 'made'), (progress) => job.report(progress))
+  return await streamrip({
+    ...{ service, url: trackUrl(targetId), settings, folder, signal },
+    tool: (pid, running) => job.tool(pid, running),
+    log: (line) => job.log(line),
+  })
+}
