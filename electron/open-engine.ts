@@ -63,8 +63,11 @@ function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions
   const downloadDir = () => preferences.get().downloadDir || options.systemDownloads
   const parts = { clock: systemClock, catalog, runner, repository, downloadDir }
   const engine = DownloadEngine.open(parts, preferences.get())
-  preferences.onChange((next: Preferences) => engine.applyPreferences(next))
   const publisher = new Publisher(engine, systemClock)
+  preferences.onChange((next: Preferences) => {
+    engine.applyPreferences(next)
+    publisher.tellPreferences(next)
+  })
   const handlers = makeHandlers({ engine, preferences, sources: sourceViews(sources), publisher })
   const call = makeCall(handlers, logError)
   return {

@@ -7,6 +7,7 @@ import { Preferences, PreferencesPatch } from './preferences.ts'
 import { DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
 import { SourceView } from './source.ts'
 import { Stats } from './stats.ts'
+import { Waiting } from './waiting.ts'
 
 type Method = { readonly params: z.ZodType; readonly result: z.ZodType }
 const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result })
@@ -15,8 +16,19 @@ const None = z.strictObject({})
 const ById = z.strictObject({ id: RecordId })
 const SourceName = z.string().min(1)
 /** Links are pasted by the thousand; more than this at once is a mistake. */
-const MOST_LINKS = 10_000
+export const MOST_LINKS = 10_000
 const MOST_ROWS = 1_000
+const Link = z.string().min(1).max(8_192)
+
+/** What a link would become. */
+export const LinkMatch = z.object({
+  url: z.string(),
+  source: z.string().nullable(),
+  displayName: z.string(),
+  /** There is a record of the same target: it waits or runs, or has completed. */
+  known: z.enum(['queued', 'completed']).nullable(),
+})
+export type LinkMatch = z.infer<typeof LinkMatch>
 
 /**
  * Everything a host can be asked, by name. Electron IPC and JSON-RPC (as `sluice.NAME`) are two
@@ -40,11 +52,16 @@ export const methods = {
   /** Queues links. Each goes to the source that recognises it, or to `source`. All or none are taken. */
   add: method(
     z.strictObject({
-      urls: z.array(z.string().min(1).max(8_192)).min(1).max(MOST_LINKS),
+      urls: z.array(Link).min(1).max(MOST_LINKS),
       source: SourceName.optional(),
       ...DownloadOptions.shape,
     }),
     z.array(RecordId),
+  ),
+  /** Which source would take each link, without taking it; null: none. */
+  matchLinks: method(
+    z.strictObject({ urls: z.array(Link).min(1).max(MOST_LINKS), source: SourceName.optional() }),
+    z.array(LinkMatch),
   ),
   getDownloadStatus: method(ById, DownloadRecord.nullable()),
   /** In queue order, or by `sort` (`-` first: descending). `seq` is that of the latest patch it includes. */
@@ -58,6 +75,11 @@ export const methods = {
       limit: z.int().min(1).max(MOST_ROWS).default(MOST_ROWS),
     }),
     z.object({ records: z.array(DownloadRecord), total: z.number().int(), seq: z.number().int() }),
+  ),
+  /** Why these wait at this moment; of ids that are not there it says nothing. */
+  getWaiting: method(
+    z.strictObject({ ids: z.array(RecordId).max(MOST_ROWS) }),
+    z.array(z.object({ id: RecordId, waiting: Waiting.nullable() })),
   ),
   /**
    * True if it changed anything. A running one's processes end within 2 s and its partial files go.
@@ -114,7 +136,11 @@ export type ResultOf<N extends MethodName> = z.output<Methods[N]['result']>
 
 export const methodNames = Object.keys(methods) as MethodName[]
 
+/** Lanes changed and gone since patch `seq - 1`, and the totals. */
 export const LanesPatch = z.object({
+  seq: z.number().int(),
+  /** Ms since the epoch by the engine's clock: what its moments are to be compared with. */
+  now: z.number(),
   put: z.array(LaneView),
   drop: z.array(z.string()),
   stats: Stats,
@@ -125,6 +151,7 @@ export type LanesPatch = z.infer<typeof LanesPatch>
 export const notifications = {
   onRecords: RecordsPatch,
   onLanes: LanesPatch,
+  onPreferences: Preferences,
 } as const satisfies Record<string, z.ZodType>
 
 export type NotificationName = keyof typeof notifications

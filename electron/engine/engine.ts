@@ -1,14 +1,16 @@
 import type { Clock } from '../../shared/clock.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
-import type { CheckedParamsOf } from '../../shared/methods.ts'
+import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { Stats } from '../../shared/stats.ts'
+import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
 import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
 import { Lanes } from './lanes.ts'
+import { matchLinks } from './link-matches.ts'
 import { list, type Query } from './listing.ts'
 import type { DownloadRunner, Repository, SourceCatalog } from './ports.ts'
 import { Records } from './records.ts'
@@ -70,6 +72,16 @@ export class DownloadEngine {
   /** Queues links, all or none. Throws RefusedError. */
   add(params: CheckedParamsOf<'add'>): RecordId[] {
     return requestsFromLinks(this.#parts.catalog, params).map((request) => this.#accept(request))
+  }
+
+  /** What links would become, in their order. Throws RefusedError for an unknown source. */
+  matchLinks({ urls, source }: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
+    return matchLinks(this.#parts.catalog, this.#records, urls, source)
+  }
+
+  getWaiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
+    const found = ids.flatMap((id) => this.getDownloadStatus(id) ?? [])
+    return found.map(({ id, waiting }) => ({ id, waiting }))
   }
 
   getDownloadStatus(id: RecordId): DownloadRecord | null {

@@ -45,12 +45,12 @@ export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParam
 export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsOf<'add'>): Request[] {
   const { urls, source: name, ...options } = params
   checkFolder(options.dir)
-  const candidates = name === undefined ? catalog.all : [findSource(catalog, name)]
+  const candidates = candidatesFor(catalog, name)
   const refused: string[] = []
   const requests = urls.flatMap((link) => {
-    const request = requestFromLink(candidates, link, options)
-    if (!request) refused.push(link)
-    return request ?? []
+    const match = recognise(candidates, link)
+    if (!match) refused.push(link)
+    return match ? { ...match, options } : []
   })
   if (refused.length === 0) return requests
   const shown = refused.slice(0, 3).join(', ')
@@ -59,16 +59,21 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
   throw new RefusedError(`Not a link ${by} can download: ${shown}${more}. Nothing was added.`)
 }
 
-function requestFromLink(
+/** The sources that may take a link: all, in the order they are asked, or the one that is named. */
+export function candidatesFor(catalog: SourceCatalog, name: string | undefined): readonly SourceInfo[] {
+  return name === undefined ? catalog.all : [findSource(catalog, name)]
+}
+
+/** The first source that knows a link, and what it is to it. */
+export function recognise(
   sources: readonly SourceInfo[],
   link: string,
-  options: DownloadOptions,
-): Request | undefined {
+): { readonly source: SourceInfo; readonly target: Target } | undefined {
   const url = URL.parse(link.trim())
   if (!url) return undefined
   for (const source of sources) {
     const target = source.recognise(url)
-    if (target) return { source, target, options }
+    if (target) return { source, target }
   }
   return undefined
 }
@@ -79,9 +84,9 @@ function checkFolder(dir: string | undefined): void {
   throw new RefusedError(`"${dir}" is not an absolute folder.`)
 }
 
-export const hostOf = ({ source, target }: Request): string | null => source.hostOf?.(target.targetId) ?? null
+const hostOf = ({ source, target }: Request): string | null => source.hostOf?.(target.targetId) ?? null
 
-export function laneKeyOf(request: Request): LaneKey {
+function laneKeyOf(request: Request): LaneKey {
   const host = hostOf(request)
   return host === null ? request.source.name : hostLaneKey(request.source.name, host)
 }

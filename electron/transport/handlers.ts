@@ -36,8 +36,10 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
   return {
     dispatch: (params) => kept(engine.dispatch(params)),
     add: (params) => kept(engine.add(params)),
+    matchLinks: (params) => engine.matchLinks(params),
     getDownloadStatus: ({ id }) => engine.getDownloadStatus(id),
     getAllDownloads: (query) => ({ ...engine.getAllDownloads(query), seq: publisher.seq }),
+    getWaiting: ({ ids }) => engine.getWaiting(ids),
     cancelDownload: ({ id, remove }) => kept(engine.cancelDownload(id, { remove })),
     cancelAllDownloads: (which) => kept(engine.cancelAllDownloads(which)),
     pauseDownload: ({ id }) => kept(engine.pauseDownload(id)),

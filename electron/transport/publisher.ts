@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { NotificationName, NotificationOf } from '../../shared/methods.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { EnginePort } from './engine-port.ts'
 
@@ -25,6 +26,7 @@ export class Publisher implements Disposable {
   #alarm: Disposable | undefined
   #flushedAt = Number.NEGATIVE_INFINITY
   #seq = 0
+  #lanesSeq = 0
   /** The totals as last sent, to send them again only when they differ. */
   #sentStats = ''
 
@@ -50,6 +52,11 @@ export class Publisher implements Disposable {
   listen(listener: Notify): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells at once; a person changes preferences seldom. */
+  tellPreferences(preferences: Preferences): void {
+    this.#send('onPreferences', preferences)
   }
 
   [Symbol.dispose](): void {
@@ -96,7 +103,14 @@ export class Publisher implements Disposable {
     const shown = JSON.stringify(stats)
     if (this.#lanes.size === 0 && shown === this.#sentStats) return
     this.#sentStats = shown
-    const patch: NotificationOf<'onLanes'> = { put: [], drop: [], stats }
+    this.#lanesSeq += 1
+    const patch: NotificationOf<'onLanes'> = {
+      seq: this.#lanesSeq,
+      now: this.#clock.now(),
+      put: [],
+      drop: [],
+      stats,
+    }
     for (const key of this.#lanes) {
       const lane = this.#engine.getLane(key)
       if (lane) patch.put.push(lane)

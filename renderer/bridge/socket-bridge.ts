@@ -50,6 +50,7 @@ class RpcSocket {
   readonly notified: Record<NotificationName, Listeners<unknown>> = {
     onRecords: new Listeners(),
     onLanes: new Listeners(),
+    onPreferences: new Listeners(),
   }
   readonly #url: string
   readonly #secret: string

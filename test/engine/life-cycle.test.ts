@@ -311,3 +311,19 @@ describe('starting by hand', () => {
     expect(runner.started).toEqual(['a'])
   })
 })
+
+it('links are matched without being taken, and known targets are named', async () => {
+  const { engine, runner } = engineWorld()
+  const [a, b, c] = ['http://a.test/1', 'http://a.test/2', 'http://b.test/3'] as const
+  engine.add({ urls: [a, c] })
+  await settled()
+  runner.done(c)
+  await settled()
+  expect(engine.matchLinks({ urls: [a, b, c, 'nonsense'] })).toEqual([
+    { url: a, source: 'web', displayName: a, known: 'queued' },
+    { url: b, source: 'web', displayName: b, known: null },
+    { url: c, source: 'web', displayName: c, known: 'completed' },
+    { url: 'nonsense', source: null, displayName: 'nonsense', known: null },
+  ])
+  expect(engine.getStats().counts['Completed, Succeeded']).toBe(1)
+})

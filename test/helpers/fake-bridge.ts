@@ -31,10 +31,12 @@ export class FakeBridge implements Bridge {
   #preferences: Preferences = defaultPreferences
   #connection: Connection = 'open'
   #seq = 0
+  #lanesSeq = 0
   readonly #connectionChanged = new Listeners<Connection>()
   readonly #listeners: Record<NotificationName, Listeners<unknown>> = {
     onRecords: new Listeners(),
     onLanes: new Listeners(),
+    onPreferences: new Listeners(),
   }
 
   constructor(scenario: Scenario) {
@@ -58,7 +60,13 @@ export class FakeBridge implements Bridge {
       this.#seq += 1
       this.#tell('onRecords', { seq: this.#seq, put, drop })
     }
-    this.#tell('onLanes', { put: this.queue.lanes(), drop: [], stats })
+    this.#tell('onLanes', {
+      seq: ++this.#lanesSeq,
+      now: Date.now(),
+      put: this.queue.lanes(),
+      drop: [],
+      stats,
+    })
   }
 
   become(connection: Connection): void {
@@ -93,6 +101,9 @@ export class FakeBridge implements Bridge {
   readonly #handlers: Handlers = {
     dispatch: ({ source, displayName }) => this.queue.enqueue(source, displayName),
     add: ({ urls, source }) => urls.map((url) => this.queue.enqueueLink(url, source)),
+    matchLinks: ({ urls }) => urls.map((url) => ({ url, source: 'http', displayName: url, known: null })),
+    getWaiting: ({ ids }) =>
+      ids.flatMap((id) => this.queue.get(id) ?? []).map(({ id, waiting }) => ({ id, waiting })),
     getDownloadStatus: ({ id }) => this.queue.get(id),
     getAllDownloads: ({ offset, limit }) => {
       const { records, total } = this.queue.page(offset, limit)

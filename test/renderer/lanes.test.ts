@@ -61,6 +61,6 @@ it('a lane is called by its label, its host or its source, whichever is known', 
 it('a patch puts lanes and drops those that vanished', () => {
   const before = lanes()
   const stats = new FakeQueue().stats()
-  const after = patchLanes(before, { put: [], drop: ['http:b.example'], stats })
+  const after = patchLanes(before, { seq: 1, now: 0, put: [], drop: ['http:b.example'], stats })
   expect([before.has('http:b.example'), after.has('http:b.example')]).toEqual([true, false])
 })

@@ -120,6 +120,9 @@ export class FakeEngine implements EnginePort {
   cancelAllDownloads: EnginePort['cancelAllDownloads'] = () => this.records.size
   pauseDownload: EnginePort['pauseDownload'] = (id) => this.#asked('pauseDownload', id)
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
+  matchLinks: EnginePort['matchLinks'] = ({ urls }) =>
+    urls.map((url) => ({ url, source: 'http', displayName: url, known: null }))
+  getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)
   setPriority: EnginePort['setPriority'] = (id, priority) => this.#asked('setPriority', id, priority)
   retryDownload: EnginePort['retryDownload'] = (id) => this.#asked('retryDownload', id)

@@ -6,6 +6,8 @@ import { fakeParts } from './fake-parts.ts'
 const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   dispatch: { source: 'http', targetId: 't', displayName: 'd', originalFilename: 'o' },
   add: { urls: ['http://example.test/a'] },
+  matchLinks: { urls: ['http://a.test/'] },
+  getWaiting: { ids: [] },
   getDownloadStatus: { id: idOf(1) },
   getAllDownloads: {},
   cancelDownload: { id: idOf(1) },

@@ -97,7 +97,11 @@ describe('system', () => {
     const methods = await ask(request('system.listMethods'))
     expect(methods).toHaveProperty('result', expect.arrayContaining(['sluice.add', 'system.multicall']))
     const notifications = await ask(request('system.listNotifications'))
-    expect(notifications).toHaveProperty('result', ['sluice.onRecords', 'sluice.onLanes'])
+    expect(notifications).toHaveProperty('result', [
+      'sluice.onRecords',
+      'sluice.onLanes',
+      'sluice.onPreferences',
+    ])
   })
 
   it('multicall wraps each result and gives each error as itself', async () => {
