@@ -41,6 +41,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'undici',
     'content-disposition',
     'filenamify',
+    'zod',
   ],
   ['electron/tools/', 'electron/tools/', 'shared/', 'node:', 'zod'],
   ['electron/transport/ipc.ts', 'electron/transport/', 'shared/', 'electron'],
