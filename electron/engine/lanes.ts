@@ -110,7 +110,7 @@ export class Lanes {
       key,
       source: lane.source,
       host: lane.host,
-      label: lane.host === null ? label : `${label} · ${lane.host}`,
+      label: lane.host ?? label,
       concurrency: lane.concurrency,
       delay: lane.delayMs / 1_000,
       paused: lane.paused,

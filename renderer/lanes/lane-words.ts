@@ -44,14 +44,3 @@ function idleLane({ name, label, policy }: SourceView): LaneView {
     coolDownReason: null,
   }
 }
-
-/** Work in a source's lane and all its host lanes. */
-export function workOf({ lane, hosts }: SourceLanes) {
-  const lanes = [lane, ...hosts]
-  const sum = (of: (lane: LaneView) => number) => lanes.reduce((total, each) => total + of(each), 0)
-  return {
-    active: sum((each) => each.active),
-    queued: sum((each) => each.queued),
-    retrying: sum((each) => each.retrying),
-  }
-}

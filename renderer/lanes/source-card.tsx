@@ -6,7 +6,7 @@ import { texts } from '../texts.ts'
 import { IconButton } from '../ui/button.tsx'
 import { LaneSettings } from './lane-settings.tsx'
 import { LaneGate, LanePauseButton, LaneWork } from './lane-status.tsx'
-import { type SourceLanes, workOf } from './lane-words.ts'
+import type { SourceLanes } from './lane-words.ts'
 
 export function SourceCard(lanes: SourceLanes) {
   const { source, lane, hosts } = lanes
@@ -17,7 +17,7 @@ export function SourceCard(lanes: SourceLanes) {
       <div role="group" aria-labelledby={titleId}>
         <div className="lane-head">
           <h3 id={titleId}>{source.label}</h3>
-          {lane.paused ? <PausedMark /> : <LaneWork work={workOf(lanes)} />}
+          {lane.paused ? <PausedMark /> : <LaneWork work={lane} />}
           <LanePauseButton lane={lane} />
         </div>
         <NotSetUp source={source} />

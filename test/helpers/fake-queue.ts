@@ -104,7 +104,8 @@ export class FakeQueue {
   }
 
   lanes(): LaneView[] {
-    return [...this.#lanes.values()].map((lane) => ({ ...lane, ...this.#laneCounts.get(lane.key) }))
+    const lanes = [...this.#lanes.values()].map((lane) => ({ ...lane, ...this.#laneCounts.get(lane.key) }))
+    return lanes.map((lane) => (lane.host === null ? withHosts(lane, lanes) : lane))
   }
 
   setLane(source: string, host: string | undefined, change: object): LaneView {
@@ -269,4 +270,12 @@ export function blankRecord(source: string, displayName: string, order: number):
     finishedAt: null,
     waiting: slot(order),
   }
+}
+
+/** A source's lane sums up its hosts, as the engine's does. */
+function withHosts(lane: LaneView, lanes: readonly LaneView[]): LaneView {
+  const hosts = lanes.filter(({ source, host }) => source === lane.source && host !== null)
+  const sum = (of: 'active' | 'queued' | 'retrying') =>
+    hosts.reduce((total, host) => total + host[of], lane[of])
+  return { ...lane, active: sum('active'), queued: sum('queued'), retrying: sum('retrying') }
 }

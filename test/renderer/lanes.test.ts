@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkNumber } from '../../renderer/lanes/draft-number.ts'
-import { bySource, workOf } from '../../renderer/lanes/lane-words.ts'
+import { bySource } from '../../renderer/lanes/lane-words.ts'
 import { laneLabel, patchLanes } from '../../renderer/state/lanes.ts'
 import { Concurrency, DelaySeconds } from '../../shared/lane.ts'
 import { FakeQueue } from '../helpers/fake-queue.ts'
@@ -43,7 +43,6 @@ it('sources keep their order, those not set up come last, hosts at work are with
     'hifi',
   ])
   expect(all[0]?.hosts.map(({ label }) => label)).toEqual(['a.example'])
-  expect(all[0] && workOf(all[0])).toEqual({ active: 0, queued: 1, retrying: 0 })
 })
 
 it('a source without a lane yet shows its defaults', () => {
