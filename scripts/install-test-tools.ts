@@ -9,6 +9,7 @@ const packageOf: Readonly<Record<string, string>> = {
   chromium: 'chromium',
   openssl: 'openssl',
   curl: 'curl',
+  wget: 'wget',
   'yt-dlp': 'yt-dlp',
   ffmpeg: 'ffmpeg',
   aria2c: 'aria2',

@@ -20,6 +20,7 @@ it('the registry is what the engine asks for', () => {
     ['qobuz', { concurrency: 1, delay: 1 }],
     ['deezer', { concurrency: 1, delay: 0 }],
     ['http', { concurrency: 4, delay: 0 }],
+    ['command', { concurrency: 1, delay: 0 }],
   ])
   expect(asked.find('YouTube')?.label).toBe('YouTube')
   expect(findSource('nobody')).toBeUndefined()

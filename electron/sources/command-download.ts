@@ -1,0 +1,80 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { DownloadError } from '../../shared/failure.ts'
+import { type CommandSettings, type CommandTemplate, resultOf, runCommand } from '../tools/command.ts'
+import { toDownloadError } from '../transfer/failures.ts'
+import { safeName } from '../transfer/file-name.ts'
+import type { Job } from './contract.ts'
+import { deliver } from './deliver.ts'
+import { textOf } from './extra.ts'
+import { reportGrowth } from './folder-growth.ts'
+import { inPrivateFolder } from './private-folder.ts'
+
+type Wanted = { readonly name: string; readonly url: string }
+
+/** Has a person's own command fetch a link, and returns its file's path. Null: it made none. */
+export async function commandDownload(job: Job<CommandSettings>, wanted: Wanted): Promise<string | null> {
+  const { dir, options, signal } = job
+  const template = templateOf(job.settings, wanted.name)
+  if (options.headers || options.speedLimit)
+    job.log('Headers and speed limits are not passed on to a command.')
+  try {
+    return await inPrivateFolder(job, async (folder) => {
+      const path = await made(job, { template, url: wanted.url, folder })
+      if (path === null) return null
+      return await deliver(job, path, resultOf(template) === 'out' ? nameOf(job) : basename(path))
+    })
+  } catch (error) {
+    throw signal.aborted ? error : toDownloadError(error, { host: template.name, dir })
+  }
+}
+
+function templateOf({ commands = [] }: CommandSettings, name: string): CommandTemplate {
+  const template = commands.find((one) => one.name === name) ?? (name === 'default' ? commands[0] : undefined)
+  if (template) return template
+  const known = commands.map((one) => one.name).join(', ') || 'none'
+  throw new DownloadError('not-configured', `There is no command named "${name}". Set up: ${known}.`)
+}
+
+type Running = { readonly template: CommandTemplate; readonly url: string; readonly folder: string }
+
+async function made(
+  { targetId, signal, ...job }: Job<CommandSettings>,
+  { template, url, folder }: Running,
+): Promise<string | null> {
+  // What the person says of progress is theirs; else there is what can be seen from outside.
+  using _growth =
+    template.progress === undefined ? reportGrowth(folder, (progress) => job.report(progress)) : null
+  const name = nameOf(job)
+  const path = await runCommand({
+    values: { url, targetId: url, name, dir: folder, out: join(folder, name) },
+    ...{ template, signal },
+    tool: (pid, running) => job.tool(pid, running),
+    report: (progress) => job.report(progress),
+    log: (line) => job.log(line),
+  })
+  if (path === null && resultOf(template) === 'any') return await onlyFile(folder)
+  return path === null ? null : await fileIn(folder, path)
+}
+
+/** An option is what it must not look like, wherever it stands. */
+const nameOf = ({ options, extra, displayName }: Pick<Job, 'options' | 'extra' | 'displayName'>): string =>
+  safeName(options.filename ?? textOf(extra, 'title') ?? displayName).replace(/^-/, '_')
+
+async function onlyFile(folder: string): Promise<string | null> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const [file, another] = entries.filter((entry) => entry.isFile())
+  if (another)
+    throw new DownloadError('tool-failed', 'The command made several files where one was asked for.')
+  return file ? join(file.parentPath, file.name) : null
+}
+
+/** What a program says it made is taken from its own folder and nowhere else. */
+async function fileIn(folder: string, path: string): Promise<string | null> {
+  const way = relative(folder, path)
+  if (way === '' || way === '..' || way.startsWith(`..${sep}`)) {
+    throw new DownloadError('no-file', `The command's file is not in its own folder: ${path}`)
+  }
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() ? path : null
+}

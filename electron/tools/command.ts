@@ -1,0 +1,186 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { DownloadError, type FailureCode } from '../../shared/failure.ts'
+import type { Progress } from '../../shared/run-protocol.ts'
+import type { Setup } from '../../shared/source.ts'
+import { findProgram } from './find-program.ts'
+import { ProgressPattern } from './progress-pattern.ts'
+import { type Program, runProgram } from './run-program.ts'
+
+const MOST_COMMANDS = 100
+const MOST_ARGUMENTS = 200
+
+/** One program made a source by its person. */
+export const CommandTemplate = z.strictObject({
+  /** What it is called where a download names it, and in its lane. */
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_.-]{0,39}$/, 'A command is named with a-z, 0-9, and . _ - in between.'),
+  /** On PATH, or with its full path. Never a shell's line. */
+  program: z.string().min(1),
+  /** Passed on as they are, after `{url} {targetId} {name} {dir} {out}` were replaced. */
+  args: z.array(z.string().max(8_192)).max(MOST_ARGUMENTS),
+  /** A regular expression for its progress lines, see ProgressPattern. */
+  progress: z.string().min(1).max(1_000).refine(isPattern, 'That is not a regular expression.').optional(),
+  /**
+   * Where its file is: at `{out}`, named by the last line it printed, or whatever one file it made. Default:
+   * `out` if `args` have it, else `any`.
+   */
+  result: z.enum(['out', 'last-line', 'any']).optional(),
+})
+export type CommandTemplate = z.infer<typeof CommandTemplate>
+
+/** A person's own commands. The first is meant where none is named. */
+export const CommandSettings = z.strictObject({
+  commands: z
+    .array(CommandTemplate)
+    .max(MOST_COMMANDS)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Two commands have one name.')
+    .optional(),
+})
+export type CommandSettings = z.infer<typeof CommandSettings>
+
+function isPattern(source: string): boolean {
+  try {
+    return new ProgressPattern(source) !== null
+  } catch {
+    return false
+  }
+}
+
+/** What the placeholders of a template stand for. */
+export type Values = {
+  readonly url: string
+  readonly targetId: string
+  /** A file's name, safe on any system. */
+  readonly name: string
+  /** The folder it is to write to, which is its own. */
+  readonly dir: string
+  /** `dir` and `name`. */
+  readonly out: string
+}
+
+export type CommandOrder = Pick<Program, 'signal' | 'tool'> & {
+  readonly template: CommandTemplate
+  readonly values: Values
+  /** Only called when the template has a pattern. */
+  report(progress: Partial<Progress>): void
+  log(line: string): void
+}
+
+/** Whether the programs are there. Starts none. */
+export async function commandSetup({ commands = [] }: CommandSettings): Promise<Setup> {
+  if (commands.length === 0) {
+    const howTo =
+      'Add one in the preferences, e.g. {"name": "wget", "program": "wget", "args": ["-O", "{out}", "{url}"]}.'
+    return { ready: false, reason: 'No command is set up yet.', howTo }
+  }
+  const found = await Promise.all(commands.map(({ program }) => programOf(program)))
+  const missing = commands.filter((_, index) => found[index] === null)
+  const names = (of: readonly CommandTemplate[]) => of.map(({ name }) => name).join(', ')
+  const lacks = missing.map(({ program }) => program).join(', ')
+  if (missing.length === commands.length) {
+    return { ready: false, reason: `Not found: ${lacks}.`, howTo: 'Install it, or set its full path.' }
+  }
+  return { ready: true, detail: `Commands: ${names(commands)}${lacks && ` (not found: ${lacks})`}` }
+}
+
+/** Runs a command and returns its file's path, which may be anywhere, or null. Throws a DownloadError. */
+export async function runCommand(order: CommandOrder): Promise<string | null> {
+  const { template, values, signal } = order
+  const file = await programOf(template.program)
+  if (file === null) {
+    throw new DownloadError(
+      'tool-missing',
+      `${template.program} was not found. Install it, or set its full path.`,
+    )
+  }
+  const listener = new Listener(order)
+  const { code } = await runProgram({
+    ...{ file, args: filledIn(template.args, values), cwd: values.dir, signal },
+    tool: (pid, running) => order.tool(pid, running),
+    onOutput: (line) => listener.output(line),
+    onError: (line) => listener.hear(line),
+  })
+  if (code !== 0) throw commandFailure(template.name, listener.lastLine, code)
+  if (resultOf(template) === 'out') return values.out
+  if (template.result !== 'last-line') return null
+  return listener.lastOutput === '' ? null : resolve(values.dir, listener.lastOutput)
+}
+
+/** Where a template's file is to be looked for. */
+export const resultOf = ({ result, args }: CommandTemplate): 'out' | 'last-line' | 'any' =>
+  result ?? (args.some((arg) => arg.includes('{out}')) ? 'out' : 'any')
+
+const programOf = (program: string): Promise<string | null> =>
+  /[\\/]/.test(program) ? findProgram(program, program) : findProgram(program)
+
+/** Other braces are the program's own. Throws when a value could be taken for an option. */
+export function filledIn(args: readonly string[], values: Values): string[] {
+  return args.map((arg) =>
+    arg.replace(/\{(url|targetId|name|dir|out)\}/g, (_, key: keyof Values, at: number) => {
+      const value = values[key]
+      if (/\p{Cc}/u.test(value) || (at === 0 && value.startsWith('-'))) {
+        throw new DownloadError(
+          'bad-address',
+          `${key} cannot be passed to a program: ${JSON.stringify(value)}`,
+        )
+      }
+      return value
+    }),
+  )
+}
+
+/** Programs have few words in common, but those mean the same everywhere. */
+const causes: readonly (readonly [pattern: RegExp, code: FailureCode])[] = [
+  [/\b429\b|too many requests|\b503\b/i, 'rate-limited'],
+  [/\b404\b|not found/i, 'not-found'],
+  [/\b403\b|forbidden/i, 'forbidden'],
+  [/\b5\d\d\b/, 'server'],
+  [/no space left/i, 'disk-full'],
+]
+
+function commandFailure(name: string, lastLine: string, code: number | null): DownloadError {
+  const end = code === null ? 'was ended from outside' : `ended with exit code ${code}`
+  const words = lastLine === '' ? '' : `: ${lastLine}`
+  const cause = causes.find(([pattern]) => pattern.test(lastLine))?.[1] ?? 'tool-failed'
+  return new DownloadError(cause, `${name} ${end}${words}`)
+}
+
+/** What a tool prints at the same moment is not worth looking at twice. */
+const LOOK_MS = 100
+
+class Listener {
+  readonly #order: CommandOrder
+  readonly #pattern: ProgressPattern | null
+  #nextLook = 0
+  lastOutput = ''
+  lastLine = ''
+
+  constructor(order: CommandOrder) {
+    this.#order = order
+    this.#pattern =
+      order.template.progress === undefined ? null : new ProgressPattern(order.template.progress)
+  }
+
+  output(line: string): void {
+    if (line.trim() !== '') this.lastOutput = line.trim()
+    this.hear(line)
+  }
+
+  hear(line: string): void {
+    if (line.trim() === '') return
+    const now = performance.now()
+    const isDue = this.#pattern !== null && !this.#pattern.isTooSlow && now >= this.#nextLook
+    const progress = isDue ? this.#pattern.read(line) : null
+    if (progress !== null) {
+      this.#nextLook = now + LOOK_MS
+      this.#order.report(progress)
+      return
+    }
+    if (isDue && this.#pattern.isTooSlow)
+      this.#order.log('The progress pattern takes too long: progress is not shown.')
+    this.lastLine = line.trim().slice(0, 500)
+    this.#order.log(line)
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { CommandSettings, commandSetup, filledIn, resultOf } from '../../electron/tools/command.ts'
+
+const values = {
+  url: 'https://example.org/a?b=c',
+  targetId: '42',
+  name: 'A film.mp4',
+  dir: '/private',
+  out: '/private/A film.mp4',
+}
+
+describe('a template', () => {
+  it('has its placeholders filled in wherever they stand, and nothing else', () => {
+    const args = ['-o', '{out}', '--id={targetId}', '{dir}/{name}', '{title}', '%(x)s', '{url}', '{url}']
+    expect(filledIn(args, values)).toEqual([
+      ...['-o', '/private/A film.mp4', '--id=42', '/private/A film.mp4', '{title}', '%(x)s'],
+      ...[values.url, values.url],
+    ])
+  })
+
+  it('fills in each value as it is, also one with a placeholder in it', () => {
+    expect(filledIn(['{name}'], { ...values, name: '$& {url} $1' })).toEqual(['$& {url} $1'])
+  })
+
+  it.each(['--config=/etc/passwd', '-K', 'line\nbreak', 'null\0'])(
+    'never passes on %j as an option',
+    (targetId) => {
+      expect(() => filledIn(['{targetId}'], { ...values, targetId })).toThrow(/cannot be passed/)
+    },
+  )
+
+  it('looks for its file where it sends it, or takes the one it made', () => {
+    const template = { name: 'x', program: 'x', args: [] }
+    expect(resultOf({ ...template, args: ['-O{out}'] })).toBe('out')
+    expect(resultOf(template)).toBe('any')
+    expect(resultOf({ ...template, args: ['{out}'], result: 'last-line' })).toBe('last-line')
+  })
+})
+
+describe('the settings of commands', () => {
+  const wget = { name: 'wget', program: 'wget', args: ['-O', '{out}', '{url}'] }
+  const problem = (settings: unknown) => CommandSettings.safeParse(settings).error?.issues[0]?.message
+
+  it.each([
+    [{ commands: [wget, wget] }, /one name/],
+    [{ commands: [{ ...wget, name: 'a||b' }] }, /named with/],
+    [{ commands: [{ ...wget, name: 'A' }] }, /named with/],
+    [{ commands: [{ ...wget, progress: '(' }] }, /regular expression/],
+    [{ commands: [{ ...wget, args: 'a shell line' }] }, /array/],
+    [{ commands: [{ ...wget, shell: true }] }, /shell/],
+  ])('%j are refused', (settings, why) => {
+    expect(problem(settings)).toMatch(why)
+  })
+
+  it('say what can run', async () => {
+    expect(problem({ commands: [wget] })).toBeUndefined()
+    expect(await commandSetup({})).toMatchObject({ ready: false, howTo: expect.stringMatching(/\{out\}/) })
+    expect(await commandSetup({ commands: [wget] })).toEqual({ ready: true, detail: 'Commands: wget' })
+    const lost = { ...wget, name: 'lost', program: '/nowhere/lost' }
+    expect(await commandSetup({ commands: [lost] })).toMatchObject({ ready: false })
+    expect(await commandSetup({ commands: [wget, lost] })).toMatchObject({
+      ready: true,
+      detail: 'Commands: wget, lost (not found: /nowhere/lost)',
+    })
+  })
+})
