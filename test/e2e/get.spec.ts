@@ -7,6 +7,8 @@ import { makeFile, makeSparseFile, namesIn, sha256 } from './files.ts'
 import { finished, sluice, spawnSluice } from './running-sluice.ts'
 
 test('get of a file of 1 GiB brings all of it', async () => {
+  // Written once, read four times: a slow disk is not a failure.
+  test.setTimeout(180_000)
   await using nginx = await startNginx()
   await using folder = await tempFolder()
   await makeSparseFile(nginx.root, 'large.bin', 2 ** 30)
@@ -27,7 +29,7 @@ test('get of what is not there says so and ends with 1; what is there arrives al
   expect(code).toBe(1)
   expect(stderr).toMatch(/^✗ missing\.bin: .*404/m)
   expect(stderr.trim().split('\n')).toHaveLength(1)
-  expect(stdout).toMatch(/^✓ .*there\.bin \(1\.0 kB\)$/m)
+  expect(stdout).toMatch(/^✓ .*there\.bin \(1\.0 kB/m)
   expect(await namesIn(folder.path)).toEqual(['there.bin'])
 })
 
