@@ -1,5 +1,5 @@
-import { type FormEvent, useMemo, useState } from 'react'
-import type { ParamsOf } from '../../shared/methods.ts'
+import { type FormEvent, useDeferredValue, useMemo, useState } from 'react'
+import { MOST_LINKS, type ParamsOf } from '../../shared/methods.ts'
 import { useBridge } from '../state/engine.tsx'
 import { useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -8,42 +8,28 @@ import { Button } from '../ui/button.tsx'
 import { TextBox, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Select } from '../ui/select.tsx'
-import { type FoundLinks, findLinks, forecastSources } from './links.ts'
+import { findLinks, type Known, linksToAdd } from './links.ts'
+import { LinksSummary } from './links-summary.tsx'
+import { MatchList } from './match-list.tsx'
+import { type Matches, useMatches } from './use-matches.ts'
 import './add.css'
 
 const AUTOMATIC = 'automatic'
-/** What the method table takes at once. */
-const MOST_LINKS = 10_000
 
 type Props = { readonly initialText: string; readonly onClose: () => void }
 
 export function AddDialog({ initialText, onClose }: Props) {
-  const bridge = useBridge()
-  const sources = useLanes((lanes) => lanes.sources)
   const downloadDir = usePreferences(({ preferences }) => preferences?.downloadDir ?? '')
   const [text, setText] = useState(initialText)
   const [source, setSource] = useState(AUTOMATIC)
   const [dir, setDir] = useState('')
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const found = useMemo(() => findLinks(text), [text])
-  const count = found.links.length
-  const isTooMany = count > MOST_LINKS
-
-  const add = async () => {
-    setIsBusy(true)
-    setRefusal(null)
-    try {
-      await bridge.call('add', addParams(found.links, source, dir))
-      onClose()
-    } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error))
-      setIsBusy(false)
-    }
-  }
+  const [known, setKnown] = useState<Known>('skip')
+  const { found, matches, isTooMany } = useFound(text, source)
+  const chosen = matches.kind === 'known' ? linksToAdd(matches.list, known) : found.links
+  const { add, isBusy, refusal } = useAdd(onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void add()
+    void add({ dir, source, known, found: found.links, matches })
   }
 
   return (
@@ -51,24 +37,24 @@ export function AddDialog({ initialText, onClose }: Props) {
       <form className="form" onSubmit={submit}>
         <TextBox
           label={texts.add.links}
-          rows={8}
+          rows={found.links.length > 0 ? 5 : 8}
           value={text}
           onChange={setText}
           placeholder={texts.add.placeholder}
-          error={isTooMany ? texts.add.tooMany(count, MOST_LINKS) : null}
+          error={isTooMany ? texts.add.tooMany(found.links.length, MOST_LINKS) : null}
           autoFocus
         />
-        <LinksSummary text={text} found={found} isAutomatic={source === AUTOMATIC} />
+        <LinksSummary
+          text={text}
+          found={found}
+          matches={matches}
+          toAdd={chosen.length}
+          known={known}
+          onKnown={setKnown}
+        />
+        {matches.kind === 'known' && <MatchList matches={matches.list} known={known} />}
         <div className="form-pair">
-          <Select
-            label={texts.add.source}
-            options={[
-              { id: AUTOMATIC, label: texts.add.automatic },
-              ...sources.map(({ name, label }) => ({ id: name, label })),
-            ]}
-            value={source}
-            onChange={setSource}
-          />
+          <SourceChoice value={source} onChange={setSource} />
           <TextInput
             label={texts.add.folder}
             value={dir}
@@ -85,7 +71,7 @@ export function AddDialog({ initialText, onClose }: Props) {
           <Button kind="plain" onPress={onClose}>
             {texts.add.cancel}
           </Button>
-          <Button kind="primary" type="submit" isDisabled={count === 0 || isTooMany || isBusy}>
+          <Button kind="primary" type="submit" isDisabled={chosen.length === 0 || isTooMany || isBusy}>
             {texts.add.submit}
           </Button>
         </div>
@@ -94,32 +80,62 @@ export function AddDialog({ initialText, onClose }: Props) {
   )
 }
 
-function addParams(links: readonly string[], source: string, dir: string): ParamsOf<'add'> {
-  return {
-    urls: [...links],
-    ...(source !== AUTOMATIC && { source }),
-    ...(dir.trim() !== '' && { dir: dir.trim() }),
-  }
+/** The links in the text, and what the engine would make of them. */
+function useFound(text: string, source: string) {
+  // A paste of thousands shows first and is read through afterwards.
+  const settled = useDeferredValue(text)
+  const found = useMemo(() => findLinks(settled), [settled])
+  const isTooMany = found.links.length > MOST_LINKS
+  const question = useMemo(
+    () => (found.links.length === 0 || isTooMany ? null : { urls: [...found.links], ...sourceParam(source) }),
+    [found, isTooMany, source],
+  )
+  return { found, isTooMany, matches: useMatches(question) }
 }
 
-type SummaryProps = { readonly text: string; readonly found: FoundLinks; readonly isAutomatic: boolean }
+type Choice = {
+  readonly dir: string
+  readonly source: string
+  readonly known: Known
+  readonly found: readonly string[]
+  readonly matches: Matches
+}
 
-function LinksSummary({ text, found: { links, doubles }, isAutomatic }: SummaryProps) {
-  const sources = useLanes((lanes) => lanes.sources)
-  const bySource = useMemo(() => forecastSources(links, sources), [links, sources])
-  if (links.length === 0) {
-    return <p className="summary">{text.trim() === '' ? texts.add.none : texts.add.noneFound}</p>
+function useAdd(onDone: () => void) {
+  const bridge = useBridge()
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const add = async ({ dir, source, known, found, matches }: Choice) => {
+    setIsBusy(true)
+    setRefusal(null)
+    const params = { ...sourceParam(source), ...(dir.trim() !== '' && { dir: dir.trim() }) }
+    try {
+      // Whoever is faster than the answer still gets no doubles.
+      const list =
+        matches.kind === 'known'
+          ? matches.list
+          : await bridge.call('matchLinks', { urls: [...found], ...sourceParam(source) })
+      const urls = linksToAdd(list, known)
+      if (urls.length > 0) await bridge.call('add', { urls, ...params })
+      onDone()
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error))
+      setIsBusy(false)
+    }
   }
-  return (
-    <div className="summary">
-      <strong>{texts.add.found(links.length)}</strong>
-      {isAutomatic &&
-        bySource.map(([label, count]) => (
-          <span key={label} className="summary-source">
-            {label} <b>{count}</b>
-          </span>
-        ))}
-      {doubles > 0 && <span>{texts.add.doubles(doubles)}</span>}
-    </div>
-  )
+  return { add, isBusy, refusal }
+}
+
+const sourceParam = (source: string): Pick<ParamsOf<'add'>, 'source'> =>
+  source === AUTOMATIC ? {} : { source }
+
+type SourceChoiceProps = { readonly value: string; readonly onChange: (source: string) => void }
+
+function SourceChoice({ value, onChange }: SourceChoiceProps) {
+  const sources = useLanes((lanes) => lanes.sources)
+  const options = [
+    { id: AUTOMATIC, label: texts.add.automatic },
+    ...sources.map(({ name, label }) => ({ id: name, label })),
+  ]
+  return <Select label={texts.add.source} options={options} value={value} onChange={onChange} />
 }

@@ -1,4 +1,4 @@
-import type { SourceView } from '../../shared/source.ts'
+import type { LinkMatch } from '../../shared/methods.ts'
 
 const LINK = /https?:\/\/[^\s<>"'`|\\^]+/gi
 const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
@@ -31,25 +31,32 @@ function isTail(link: string): boolean {
   return link.split(last).length > link.split(opening).length
 }
 
-/**
- * How many links each source will probably get, largest first: a source whose name is a part of the
- * host's, or else `http`. Only a forecast: which source takes a link is the engine's to decide.
- */
-export function forecastSources(
-  links: readonly string[],
-  sources: readonly SourceView[],
-): readonly (readonly [label: string, count: number])[] {
-  const counts = new Map<string, number>()
-  for (const link of links) {
-    const label = probableSource(new URL(link).hostname, sources)
-    counts.set(label, (counts.get(label) ?? 0) + 1)
-  }
-  return [...counts].toSorted(([, a], [, b]) => b - a)
+/** What is to become of links that are in the queue, or were downloaded, before. */
+export type Known = 'skip' | 'again'
+
+/** What a paste comes to. */
+export type Tally = {
+  /** How many links each source gets, most first. */
+  readonly bySource: readonly (readonly [source: string, count: number])[]
+  readonly queued: number
+  readonly completed: number
+  /** No source takes these. */
+  readonly unknown: number
 }
 
-function probableSource(host: string, sources: readonly SourceView[]): string {
-  const parts = (host === 'youtu.be' ? 'youtube' : host).split('.')
-  const found =
-    sources.find(({ name }) => parts.includes(name)) ?? sources.find(({ name }) => name === 'http')
-  return found?.label ?? host
+export function tally(matches: readonly LinkMatch[]): Tally {
+  const bySource = new Map<string, number>()
+  const counts = { queued: 0, completed: 0, unknown: 0 }
+  for (const { source, known } of matches) {
+    if (source === null) counts.unknown += 1
+    else bySource.set(source, (bySource.get(source) ?? 0) + 1)
+    if (known !== null) counts[known] += 1
+  }
+  return { ...counts, bySource: [...bySource].toSorted(([, a], [, b]) => b - a) }
 }
+
+/** The links that are to be added. */
+export const linksToAdd = (matches: readonly LinkMatch[], known: Known): string[] =>
+  matches
+    .filter((match) => match.source !== null && (known === 'again' || match.known === null))
+    .map(({ url }) => url)

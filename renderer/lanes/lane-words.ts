@@ -29,13 +29,16 @@ const isAtWork = ({ host, active, queued, retrying, coolDownUntil, paused }: Lan
 
 /** What a source's lane is before anything went through it. */
 function idleLane({ name, label, policy }: SourceView): LaneView {
-  return {
+  const lane = {
     key: name,
     source: name,
     host: null,
     label,
     ...policy,
     paused: false,
+    adaptive: false,
+    bearable: policy.concurrency,
+    budget: null,
     active: 0,
     queued: 0,
     retrying: 0,
@@ -43,4 +46,5 @@ function idleLane({ name, label, policy }: SourceView): LaneView {
     coolDownUntil: null,
     coolDownReason: null,
   }
+  return lane
 }

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordId } from '../../shared/record.ts'
+import { showRows } from '../state/waiting.ts'
 import { texts } from '../texts.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { rowAfterKey } from './grid-keys.ts'
@@ -22,7 +23,8 @@ export function DownloadsGrid({ ids }: { readonly ids: readonly RecordId[] }) {
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
     useFlushSync: false,
-    getItemKey: (index) => ids[index] ?? index,
+    // A function that is new at each render would have all rows' places worked out again.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     // The current row stays when it is scrolled out of sight: the keyboard's focus is in it.
     rangeExtractor: useCallback(
       (range: Range) => withIndex(defaultRangeExtractor(range), currentIndex, range.count),
@@ -31,6 +33,9 @@ export function DownloadsGrid({ ids }: { readonly ids: readonly RecordId[] }) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow the row height.
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const items = virtualizer.getVirtualItems()
+  useEffect(() => showRows(items.flatMap(({ index }) => ids[index] ?? [])), [items, ids])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -54,7 +59,7 @@ export function DownloadsGrid({ ids }: { readonly ids: readonly RecordId[] }) {
       <ColumnHeads />
       <GridSection ref={scroller} className="rows">
         <div role="presentation" className="rows-inner" style={{ blockSize: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const id = ids[index]
             if (id === undefined) return null
             const isCurrent = index === currentIndex

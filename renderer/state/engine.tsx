@@ -5,13 +5,19 @@ import { followLanes } from './lanes.ts'
 import { report } from './notices.ts'
 import { followPreferences } from './preferences.ts'
 import { followRecords } from './records.ts'
+import { followWaiting } from './waiting.ts'
 
 const BridgeContext = createContext<Bridge | null>(null)
 
 /** Gives the window its engine and keeps every mirror of it true. */
 export function EngineProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
   useEffect(() => {
-    const stops = [followRecords(bridge), followLanes(bridge), followPreferences(bridge)]
+    const stops = [
+      followRecords(bridge),
+      followLanes(bridge),
+      followPreferences(bridge),
+      followWaiting(bridge),
+    ]
     return () => {
       for (const stop of stops) stop()
     }

@@ -4,6 +4,7 @@ import type { LanesPatch } from '../../shared/methods.ts'
 import type { SourceView } from '../../shared/source.ts'
 import type { Stats } from '../../shared/stats.ts'
 import type { Bridge } from '../bridge/bridge.ts'
+import { engineClock } from './engine-clock.ts'
 import { report } from './notices.ts'
 
 type Lanes = {
@@ -32,22 +33,44 @@ export function patchLanes(byKey: ReadonlyMap<string, LaneView>, { put, drop }: 
   return patched
 }
 
+/** Keeps the lanes true to the engine until the returned function is called. */
 export function followLanes(bridge: Bridge): () => void {
+  /** Of the latest patch heard; null until the first, which may carry any number. */
+  let lastSeq: number | null = null
+  let latestLoad = 0
+
+  // Each answer counts as it comes: patches before it are in it already, those after it are newer.
   const load = async () => {
-    const [sources, lanes, stats] = await Promise.all([
-      bridge.call('getSources', {}),
-      bridge.call('getLanes', {}),
-      bridge.call('getStats', {}),
+    latestLoad += 1
+    const thisLoad = latestLoad
+    const take = (state: Partial<Lanes>) => {
+      if (thisLoad === latestLoad) useLanes.setState(state)
+    }
+    await Promise.all([
+      bridge.call('getSources', {}).then((sources) => take({ sources })),
+      bridge
+        .call('getLanes', {})
+        .then((lanes) => take({ byKey: new Map(lanes.map((lane) => [lane.key, lane])) })),
+      bridge.call('getStats', {}).then((stats) => take({ stats })),
     ])
-    useLanes.setState({ sources, byKey: new Map(lanes.map((lane) => [lane.key, lane])), stats })
   }
-  const stopLanes = bridge.on('onLanes', (patch) =>
-    useLanes.setState(({ byKey }) => ({ byKey: patchLanes(byKey, patch), stats: patch.stats })),
-  )
+  const reload = () => {
+    load().catch(report)
+  }
+  const stopLanes = bridge.on('onLanes', (patch) => {
+    const isGap = lastSeq !== null && patch.seq !== lastSeq + 1
+    lastSeq = patch.seq
+    engineClock.hear(patch.now)
+    useLanes.setState(({ byKey }) => ({ byKey: patchLanes(byKey, patch), stats: patch.stats }))
+    if (isGap) reload()
+  })
   const stopConnection = bridge.onConnection((connection) => {
-    if (connection === 'open') load().catch(report)
+    if (connection !== 'open') return
+    lastSeq = null
+    reload()
   })
   return () => {
+    latestLoad += 1
     stopLanes()
     stopConnection()
   }

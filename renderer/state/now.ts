@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { engineClock } from './engine-clock.ts'
 
 const TICK_MS = 200
 const FINE_BELOW_MS = 10_000
@@ -22,10 +23,10 @@ function subscribe(listener: () => void): () => void {
 
 const floor = (time: number, step: number) => Math.floor(time / step) * step
 
-/** The time, for a countdown to `until`: by the second, by fifths of one in the last ten; still when it is over. */
+/** The engine's time, for a countdown to `until`: by the second, by fifths of one in the last ten; still when it is over. */
 export function useNow(until: number | null): number {
   return useSyncExternalStore(until === null ? subscribeToNothing : subscribe, () => {
-    const now = Date.now()
+    const now = engineClock.now()
     if (until === null || now >= until) return until ?? 0
     return floor(now, until - now < FINE_BELOW_MS ? TICK_MS : 1_000)
   })

@@ -10,7 +10,15 @@ export const usePreferences = create<{ readonly preferences: Preferences | null 
 
 export function followPreferences(bridge: Bridge): () => void {
   const load = async () => usePreferences.setState({ preferences: await bridge.call('getPreferences', {}) })
-  return bridge.onConnection((connection) => {
+  // Listened to first: what is told while the answer is on its way is in the answer, or comes after it.
+  const stopPreferences = bridge.on('onPreferences', (preferences) =>
+    usePreferences.setState({ preferences }),
+  )
+  const stopConnection = bridge.onConnection((connection) => {
     if (connection === 'open') load().catch(report)
   })
+  return () => {
+    stopPreferences()
+    stopConnection()
+  }
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import type { ResultOf } from '../../shared/methods.ts'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import type { Waiting } from '../../shared/waiting.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { type Counts, Mirror } from './mirror.ts'
 import { type Page, RecordSync } from './record-sync.ts'
@@ -36,6 +38,22 @@ export const useRecord = (id: RecordId): DownloadRecord | undefined =>
   useRecords(({ mirror }) => mirror.get(id))
 
 export const useCount = (stage: keyof Counts): number => useRecords(({ mirror }) => mirror.counts[stage])
+
+/** What the engine answered about why records wait. Of one that has gone on since, it says nothing new. */
+export function takeWaiting(answers: ResultOf<'getWaiting'>): void {
+  const { mirror } = useRecords.getState()
+  const changed = answers.flatMap(({ id, waiting }) => {
+    const record = mirror.get(id)
+    if (record?.state !== 'Initializing' || sameWaiting(record.waiting, waiting)) return []
+    return { ...record, waiting }
+  })
+  mirror.put(changed)
+  if (changed.length > 0) useRecords.setState({ version: mirror.version, shape: mirror.shape })
+}
+
+const sameWaiting = (a: Waiting | null, b: Waiting | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && a.reason === b.reason && a.until === b.until && a.position === b.position)
 
 /** Keeps the mirror true to the engine until the returned function is called. */
 export function followRecords(bridge: Bridge): () => void {

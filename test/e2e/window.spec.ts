@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { FakeBridge } from '../helpers/fake-bridge.ts'
 import { previewWindow } from '../helpers/preview-window.ts'
+import { watchFrames } from './frames.ts'
 
 // The window alone, in a real browser, on a fake engine. What it does with a real one is main-flow.spec.ts's.
 
@@ -31,6 +32,13 @@ const calls = (page: Page, name: string) =>
     (name) => window.fake.calls.filter((call) => call.name === name).map(({ params }) => params),
     name,
   )
+
+/** Has the fake engine tell what it did until something is seen; where time stands still it does not by itself. */
+const flushUntil = (page: Page, seen: () => Promise<void>) =>
+  expect(async () => {
+    await page.evaluate(() => window.fake.flush())
+    await seen()
+  }).toPass()
 
 /** What the browser complains of; the content security policy's complaints among them. */
 function complaints(page: Page): string[] {
@@ -127,19 +135,23 @@ test('a limit is checked as it is typed, saved on Enter and on leaving, and put 
   await expect.poll(() => calls(page, 'endCoolDown')).toEqual([{ source: 'deezer' }])
 })
 
-test('links pasted anywhere are offered, counted by source, and added together', async ({ page }) => {
-  await open(page, 'empty')
-  await page.evaluate(() => {
+async function paste(page: Page, text: string) {
+  await page.evaluate((text) => {
     const clipboardData = new DataTransfer()
-    clipboardData.setData(
-      'text/plain',
-      'See https://youtu.be/1, https://a.example/2.iso.\nhttps://a.example/2.iso',
-    )
+    clipboardData.setData('text/plain', text)
     document.body.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     )
-  })
-  const dialog = page.getByRole('dialog', { name: 'Add downloads' })
+  }, text)
+  return page.getByRole('dialog', { name: 'Add downloads' })
+}
+
+test('links pasted anywhere are offered, counted by source, and added together', async ({ page }) => {
+  await open(page, 'empty')
+  const dialog = await paste(
+    page,
+    'See https://youtu.be/1, https://a.example/2.iso.\nhttps://a.example/2.iso',
+  )
   await expect(dialog).toContainText('2 links found')
   await expect(dialog).toContainText('YouTube 1')
   await dialog.getByRole('textbox', { name: 'Folder' }).fill('/srv/films')
@@ -160,6 +172,53 @@ test('links pasted anywhere are offered, counted by source, and added together',
   await expect(row(page, '2.iso')).toBeVisible()
 })
 
+test('what is in the queue already is marked before it is added, and added again only if wanted', async ({
+  page,
+}) => {
+  const debian = 'https://cdimage.debian.org/cdimage/weekly-builds/debian-testing-amd64-netinst.iso'
+  await open(page, 'busy&still')
+  const dialog = await paste(page, `${debian} https://a.example/new.iso https://nobody.example/x`)
+  const preview = dialog.getByRole('region', { name: 'What will be added' })
+  await expect(preview.getByRole('listitem')).toHaveCount(3)
+  await expect(preview.getByRole('listitem').filter({ hasText: 'debian' })).toContainText(
+    'Already in the queue',
+  )
+  await expect(preview.getByRole('listitem').last()).toContainText('No source')
+  await expect(dialog).toContainText('1 download to add')
+  await dialog.getByRole('button', { name: /Links already here/ }).click()
+  await page.getByRole('option', { name: 'Add again (1)' }).click()
+  await expect(dialog).toContainText('2 downloads to add')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.poll(() => calls(page, 'add')).toEqual([{ urls: [debian, 'https://a.example/new.iso'] }])
+})
+
+test('2,000 links are taken in without keeping one waiting', async ({ page }) => {
+  await open(page, 'busy&still')
+  const links = Array.from({ length: 2_000 }, (_, n) => `https://a.example/file-${n}.zip`)
+  const frames = await watchFrames(page)
+  const dialog = await paste(page, links.join('\n'))
+  await expect(dialog).toContainText('2,000 links found')
+  await expect(dialog.getByRole('listitem').first()).toContainText('file-0.zip')
+  const { longest } = await frames.stop()
+  console.log(`2,000 links pasted: longest frame ${Math.round(longest)} ms`)
+  // Room for a busy machine.
+  expect(longest).toBeLessThan(600)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+})
+
+test('rows in sight ask why they wait when their lane has changed', async ({ page }) => {
+  await open(page, 'busy&still')
+  await expect.poll(async () => (await calls(page, 'getWaiting')).length).toBeGreaterThan(0)
+  await page.evaluate(() => {
+    window.fake.queue.changeSilently('Interview with a Lock Keeper', {
+      waiting: { reason: 'paused', until: null, position: 2 },
+    })
+    window.fake.flush()
+  })
+  await expect(row(page, 'Interview with a Lock Keeper')).toContainText('YouTube is paused')
+})
+
 test('the keyboard alone reaches every row and its buttons, and keeps its place when a row goes', async ({
   page,
 }) => {
@@ -175,8 +234,7 @@ test('the keyboard alone reaches every row and its buttons, and keeps its place 
   await expect(page.getByRole('button', { name: 'Remove archive-part-01.zip' })).toBeFocused()
   await expect(page.getByRole('tooltip')).toHaveText('Remove')
   await page.keyboard.press('Enter')
-  await page.evaluate(() => window.fake.flush())
-  await expect(row(page, 'archive-part-01.zip')).toHaveCount(0)
+  await flushUntil(page, () => expect(row(page, 'archive-part-01.zip')).toHaveCount(0, { timeout: 500 }))
   await expect(row(page, 'archive-part-02.zip')).toBeFocused()
 })
 

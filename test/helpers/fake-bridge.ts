@@ -58,9 +58,9 @@ export class FakeBridge implements Bridge {
     const stats = this.queue.stats()
     if (put.length + drop.length > 0) {
       this.#seq += 1
-      this.#tell('onRecords', { seq: this.#seq, put, drop })
+      this.tell('onRecords', { seq: this.#seq, put, drop })
     }
-    this.#tell('onLanes', {
+    this.tell('onLanes', {
       seq: ++this.#lanesSeq,
       now: Date.now(),
       put: this.queue.lanes(),
@@ -94,14 +94,15 @@ export class FakeBridge implements Bridge {
     return this.#connectionChanged.add(listener)
   }
 
-  #tell(name: NotificationName, payload: unknown): void {
+  /** Says anything at all, as a host might. */
+  tell(name: NotificationName, payload: unknown): void {
     this.#listeners[name].tell(payload)
   }
 
   readonly #handlers: Handlers = {
     dispatch: ({ source, displayName }) => this.queue.enqueue(source, displayName),
     add: ({ urls, source }) => urls.map((url) => this.queue.enqueueLink(url, source)),
-    matchLinks: ({ urls }) => urls.map((url) => ({ url, source: 'http', displayName: url, known: null })),
+    matchLinks: ({ urls, source }) => this.queue.match(urls, source),
     getWaiting: ({ ids }) =>
       ids.flatMap((id) => this.queue.get(id) ?? []).map(({ id, waiting }) => ({ id, waiting })),
     getDownloadStatus: ({ id }) => this.queue.get(id),
@@ -125,6 +126,7 @@ export class FakeBridge implements Bridge {
     getPreferences: () => this.#preferences,
     setPreferences: ({ lanes: _, sources: __, ...change }) => {
       this.#preferences = methods.getPreferences.result.parse({ ...this.#preferences, ...change })
+      this.tell('onPreferences', this.#preferences)
       return this.#preferences
     },
     getLog: () => [],

@@ -1,4 +1,5 @@
 import { hostLaneKey, type LaneView } from '../../shared/lane.ts'
+import type { LinkMatch } from '../../shared/methods.ts'
 import { type DownloadRecord, isTerminal, RecordId, type RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { whyInLane } from '../../shared/waiting.ts'
@@ -42,12 +43,20 @@ export class FakeQueue {
   }
 
   enqueueLink(url: string, source?: string): RecordId {
-    const { hostname, pathname } = new URL(url)
-    const name = decodeURIComponent(pathname.split('/').at(-1) || hostname)
-    const found = source ?? fakeSources.find((each) => hostname.includes(each.name))?.name ?? 'http'
-    return this.enqueue(found, name, {
-      targetId: url,
-      lane: found === 'http' ? hostLaneKey('http', hostname) : found,
+    const { name, displayName } = recognise(url, source)
+    const lane = name === 'http' ? hostLaneKey('http', new URL(url).hostname) : name
+    return this.enqueue(name, displayName, { targetId: url, lane })
+  }
+
+  match(urls: readonly string[], source?: string): LinkMatch[] {
+    const known = new Map([...this.#records.values()].map((record) => [record.targetId, record]))
+    return urls.map((url) => {
+      const { name, displayName } = recognise(url, source)
+      const before = known.get(url)
+      const ended = before?.state === 'Completed, Succeeded' ? 'completed' : 'queued'
+      // The fake takes everything but this, for the sake of showing what nobody takes.
+      const taken = new URL(url).hostname === 'nobody.example' ? null : name
+      return { url, source: taken, displayName, known: before ? ended : null }
     })
   }
 
@@ -69,6 +78,12 @@ export class FakeQueue {
     if (!record) return false
     this.#put({ ...record, ...facts } as DownloadRecord)
     return true
+  }
+
+  /** What a lane's change does to a record that waits in it: nobody is told. */
+  changeSilently(displayName: string, facts: object): void {
+    const record = [...this.#records.values()].find((each) => each.displayName === displayName)
+    if (record) this.#records.set(record.id, { ...record, ...facts } as DownloadRecord)
   }
 
   cancel(id: RecordId, remove: boolean): boolean {
@@ -193,16 +208,20 @@ export class FakeQueue {
   }
 
   #addLane(lane: Pick<LaneView, 'key' | 'source' | 'label' | 'host' | 'concurrency' | 'delay'>): void {
-    this.#lanes.set(lane.key, {
+    const idle = {
       ...lane,
       paused: false,
+      adaptive: false,
+      bearable: lane.concurrency,
+      budget: null,
       active: 0,
       queued: 0,
       retrying: 0,
       opensAt: null,
       coolDownUntil: null,
       coolDownReason: null,
-    })
+    }
+    this.#lanes.set(lane.key, idle)
   }
 
   #put(record: DownloadRecord): void {
@@ -233,6 +252,14 @@ export class FakeQueue {
     if (by > 0) this.#running.add(id)
     else this.#running.delete(id)
   }
+}
+
+function recognise(url: string, source?: string) {
+  const { hostname, pathname } = new URL(url)
+  const displayName = decodeURIComponent(pathname.split('/').at(-1) || hostname)
+  const host = hostname === 'youtu.be' ? 'youtube' : hostname
+  const name = source ?? fakeSources.find((each) => host.includes(each.name))?.name ?? 'http'
+  return { name, displayName }
 }
 
 const slot = (position: number) => ({ reason: 'slot', until: null, position }) as const

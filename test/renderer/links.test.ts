@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findLinks, forecastSources } from '../../renderer/add/links.ts'
-import { fakeSources } from '../helpers/fake-seed.ts'
+import { findLinks, linksToAdd, tally } from '../../renderer/add/links.ts'
+import type { LinkMatch } from '../../shared/methods.ts'
 
 describe('links in a text', () => {
   it.each([
@@ -49,15 +49,34 @@ describe('links in a text', () => {
   })
 })
 
-it('the forecast counts links by the source that will probably take them', () => {
-  const links = [
-    'https://www.youtube.com/watch?v=1',
-    'https://youtu.be/2',
-    'https://notyoutube.com/3',
-    'https://a.example/4.iso',
+describe('what a paste comes to', () => {
+  const match = (url: string, source: string | null, known: LinkMatch['known'] = null): LinkMatch => ({
+    url,
+    source,
+    displayName: url,
+    known,
+  })
+  const matches = [
+    match('a', 'http'),
+    match('b', 'youtube'),
+    match('c', 'http', 'queued'),
+    match('d', 'http', 'completed'),
+    match('e', null),
   ]
-  expect(forecastSources(links, fakeSources)).toEqual([
-    ['YouTube', 2],
-    ['Web', 2],
-  ])
+
+  it('is counted by source, and by what was here before', () =>
+    expect(tally(matches)).toEqual({
+      bySource: [
+        ['http', 3],
+        ['youtube', 1],
+      ],
+      queued: 1,
+      completed: 1,
+      unknown: 1,
+    }))
+
+  it('leaves out what is known unless a person wants it again, and always what no source takes', () => {
+    expect(linksToAdd(matches, 'skip')).toEqual(['a', 'b'])
+    expect(linksToAdd(matches, 'again')).toEqual(['a', 'b', 'c', 'd'])
+  })
 })
