@@ -12,6 +12,16 @@ export const DelaySeconds = z
   .min(0, 'Delay must be 0 seconds or more.')
   .max(86_400, 'Delay must be at most 86400 seconds (a day).')
 
+/** So many starts in any period of so many seconds, such as 300 an hour. */
+export const Budget = z.strictObject({
+  starts: z.int('A budget counts whole starts.').min(1, 'A budget allows at least 1 start.').max(1_000),
+  seconds: z
+    .number()
+    .min(1, 'A budget’s period is at least 1 second.')
+    .max(7 * 86_400),
+})
+export type Budget = z.infer<typeof Budget>
+
 /** What a source asks of its lane before a person says otherwise. */
 export const LanePolicy = z.object({ concurrency: Concurrency, delay: DelaySeconds })
 export type LanePolicy = z.infer<typeof LanePolicy>
@@ -21,6 +31,10 @@ export const LaneSettings = z.strictObject({
   concurrency: Concurrency.optional(),
   delay: DelaySeconds.optional(),
   paused: z.boolean().optional(),
+  /** Learn how many at once the source bears, up to `concurrency`. */
+  adaptive: z.boolean().optional(),
+  /** Null: none. */
+  budget: Budget.nullable().optional(),
 })
 export type LaneSettings = z.infer<typeof LaneSettings>
 
@@ -40,6 +54,10 @@ export const LaneView = z.object({
   /** Seconds. */
   delay: DelaySeconds,
   paused: z.boolean(),
+  adaptive: z.boolean(),
+  /** How many may run at once now: `concurrency`, or what an adaptive lane has come to. */
+  bearable: z.int().positive(),
+  budget: Budget.nullable(),
   active: z.number().int().nonnegative(),
   queued: z.number().int().nonnegative(),
   /** Records waiting for their next attempt. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { JsonObject } from './json.ts'
-import { Concurrency, DelaySeconds, LaneView } from './lane.ts'
+import { Budget, Concurrency, DelaySeconds, LaneView } from './lane.ts'
 import { LogLine } from './log-line.ts'
 import { DownloadOptions } from './options.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
@@ -112,6 +112,8 @@ export const methods = {
       concurrency: Concurrency.optional(),
       delay: DelaySeconds.optional(),
       paused: z.boolean().optional(),
+      adaptive: z.boolean().optional(),
+      budget: Budget.nullable().optional(),
     }),
     LaneView,
   ),

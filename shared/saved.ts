@@ -21,6 +21,20 @@ export const SavedLane = z.object({
   coolDownReason: z.string().nullable(),
   /** Rate limits met in a row; each makes the next cool-down longer. */
   strikes: z.number().int().nonnegative(),
+  /** The latest starts that count against a budget, oldest first. */
+  starts: z.array(z.number()).default([]),
+  /** What an adaptive lane has learnt; `ceiling` null: nothing was too much yet. */
+  pace: z
+    .object({
+      level: z.number().positive(),
+      ceiling: z.number().positive().nullable(),
+      calm: z.number().nonnegative(),
+      patience: z.number().positive(),
+      hasRecovered: z.boolean(),
+      usualMs: z.number().nonnegative(),
+    })
+    .nullable()
+    .default(null),
 })
 export type SavedLane = z.infer<typeof SavedLane>
 

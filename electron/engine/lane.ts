@@ -1,27 +1,18 @@
 import type { DownloadFailure } from '../../shared/failure.ts'
-import type { LaneKey } from '../../shared/lane.ts'
+import type { Budget, LaneKey } from '../../shared/lane.ts'
 import { type LaneFacts, whyInLane } from '../../shared/waiting.ts'
+import { blankMemory, type LaneMemory } from './lane-memory.ts'
 import { LaneQueue } from './lane-queue.ts'
+import { afterSuccess, afterThrottle, concurrencyAt, pauseAt } from './pace.ts'
 import { coolDownMs, type Random } from './retry.ts'
 
 /** A lane's settings in force. */
-export type LaneLimits = { readonly concurrency: number; readonly delayMs: number; readonly paused: boolean }
-
-/** What of a lane outlives the process. Times monotonic. */
-export type LaneMemory = {
-  readonly lastStart: number | null
-  readonly lastFinish: number | null
-  readonly coolDownUntil: number | null
-  readonly coolDownReason: string | null
-  readonly strikes: number
-}
-
-const nothingYet: LaneMemory = {
-  lastStart: null,
-  lastFinish: null,
-  coolDownUntil: null,
-  coolDownReason: null,
-  strikes: 0,
+export type LaneLimits = {
+  readonly concurrency: number
+  readonly delayMs: number
+  readonly paused: boolean
+  readonly adaptive: boolean
+  readonly budget: Budget | null
 }
 
 /**
@@ -46,7 +37,7 @@ export class Lane implements LaneFacts {
   constructor(
     id: { readonly key: LaneKey; readonly source: string; readonly host: string | null },
     limits: LaneLimits,
-    memory: LaneMemory = nothingYet,
+    memory: LaneMemory = blankMemory,
   ) {
     this.key = id.key
     this.source = id.source
@@ -55,8 +46,14 @@ export class Lane implements LaneFacts {
     this.#memory = memory
   }
 
+  get limits(): LaneLimits {
+    return this.#limits
+  }
+
+  /** How many may run at once now. */
   get concurrency(): number {
-    return this.#limits.concurrency
+    const { adaptive, concurrency } = this.#limits
+    return adaptive ? concurrencyAt(this.#memory.pace, concurrency) : concurrency
   }
 
   get delayMs(): number {
@@ -79,11 +76,17 @@ export class Lane implements LaneFacts {
     return this.#memory
   }
 
-  /** No sooner than the delay after the latest start and after the latest finish, however that ended. */
+  /**
+   * No sooner than the delay (and an adaptive lane's pause) after the latest start and after the latest
+   * finish, however that ended, and no sooner than the budget has room again.
+   */
   get opensAt(): number {
-    const { lastStart, lastFinish } = this.#memory
+    const { lastStart, lastFinish, starts, pace } = this.#memory
+    const { delayMs, adaptive, budget } = this.#limits
+    const gapMs = Math.max(delayMs, adaptive ? pauseAt(pace) : 0)
     const latest = Math.max(lastStart ?? Number.NEGATIVE_INFINITY, lastFinish ?? Number.NEGATIVE_INFINITY)
-    return latest + this.#limits.delayMs
+    const oldest = budget && starts.at(-budget.starts)
+    return Math.max(latest + gapMs, (oldest ?? Number.NEGATIVE_INFINITY) + (budget?.seconds ?? 0) * 1_000)
   }
 
   setLimits(limits: LaneLimits): void {
@@ -105,7 +108,9 @@ export class Lane implements LaneFacts {
   /** Takes a slot whatever the gate says: a person wants it so. Those who follow wait for it like for any other. */
   force(now: number): void {
     this.#active += 1
-    this.#memory = { ...this.#memory, lastStart: now }
+    const { budget } = this.#limits
+    const starts = budget ? [...this.#memory.starts, now].slice(-budget.starts) : []
+    this.#memory = { ...this.#memory, lastStart: now, starts }
   }
 
   /** Gives a slot back. */
@@ -114,9 +119,10 @@ export class Lane implements LaneFacts {
     this.#memory = { ...this.#memory, lastFinish: now }
   }
 
-  /** A download succeeded: the source is content with this pace. */
-  forgive(): void {
-    if (this.#memory.strikes > 0) this.#memory = { ...this.#memory, strikes: 0 }
+  /** A download succeeded after `tookMs`: the source is content with this pace. */
+  succeeded(tookMs: number): void {
+    const pace = afterSuccess(this.#memory.pace, this.#limits.concurrency, tookMs)
+    this.#memory = { ...this.#memory, strikes: 0, pace }
   }
 
   /**
@@ -134,6 +140,7 @@ export class Lane implements LaneFacts {
     this.#memory = {
       ...this.#memory,
       strikes,
+      pace: isEcho ? this.#memory.pace : afterThrottle(this.#memory.pace),
       coolDownUntil: Math.max(until, known),
       coolDownReason: failure.message,
     }

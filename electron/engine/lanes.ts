@@ -3,7 +3,8 @@ import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { StoredRecord } from '../../shared/record.ts'
 import type { SavedLane } from '../../shared/saved.ts'
-import { Lane, type LaneLimits, type LaneMemory } from './lane.ts'
+import { Lane, type LaneLimits } from './lane.ts'
+import { fromSaved, type LaneMemory, toEpoch, toSaved } from './lane-memory.ts'
 import type { SourceCatalog, SourceInfo } from './ports.ts'
 
 type Listener = (key: LaneKey) => void
@@ -104,6 +105,7 @@ export class Lanes {
     if (!lane) return undefined
     const label = this.#labels.get(lane.source)?.label ?? lane.source
     const { coolDownUntil, coolDownReason } = lane.memory
+    const { concurrency, delayMs, paused, adaptive, budget } = lane.limits
     const now = this.#clock.monotonic()
     const isResting = coolDownUntil !== null && coolDownUntil > now
     return {
@@ -111,34 +113,23 @@ export class Lanes {
       source: lane.source,
       host: lane.host,
       label: lane.host ?? label,
-      concurrency: lane.concurrency,
-      delay: lane.delayMs / 1_000,
-      paused: lane.paused,
+      concurrency,
+      delay: delayMs / 1_000,
+      paused,
+      adaptive,
+      bearable: lane.concurrency,
+      budget,
       ...this.#sumOf(lane),
-      opensAt: lane.opensAt > now ? this.toEpoch(lane.opensAt) : null,
-      coolDownUntil: isResting ? this.toEpoch(coolDownUntil) : null,
+      opensAt: lane.opensAt > now ? toEpoch(this.#clock, lane.opensAt) : null,
+      coolDownUntil: isResting ? toEpoch(this.#clock, coolDownUntil) : null,
       coolDownReason: isResting ? coolDownReason : null,
     }
   }
 
-  /** What of a lane outlives the process. */
+  /** What of a lane outlives the process; undefined once it has gone. */
   saved(key: LaneKey): SavedLane | undefined {
     const memory = this.#lanes.get(key)?.memory
-    if (!memory) return undefined
-    const epoch = (time: number | null) => (time === null ? null : this.toEpoch(time))
-    return {
-      key,
-      lastStart: epoch(memory.lastStart),
-      lastFinish: epoch(memory.lastFinish),
-      coolDownUntil: epoch(memory.coolDownUntil),
-      coolDownReason: memory.coolDownReason,
-      strikes: memory.strikes,
-    }
-  }
-
-  /** A monotonic time as ms since the epoch, by the wall clock as it stands. */
-  toEpoch(time: number): number {
-    return Math.round(this.#clock.now() + (time - this.#clock.monotonic()))
+    return memory && toSaved(key, memory, this.#clock)
   }
 
   #sumOf(lane: Lane): Pick<LaneView, 'active' | 'queued' | 'retrying'> {
@@ -168,25 +159,16 @@ export class Lanes {
     const delay = own.delay ?? general.delay ?? source.policy.delay
     // Pausing a source pauses its hosts, whatever they say themselves.
     const paused = general.paused === true || own.paused === true
-    return { concurrency, delayMs: delay * 1_000, paused }
+    const adaptive = own.adaptive ?? general.adaptive ?? false
+    const budget = own.budget === undefined ? (general.budget ?? null) : own.budget
+    return { concurrency, delayMs: delay * 1_000, paused, adaptive, budget }
   }
 
   #recall(saved: SavedLane): void {
     const [name, host = null] = splitOnce(saved.key, ':')
     const source = this.#catalog.find(name)
     if (!source) return
-    const now = this.#clock.monotonic()
-    const since = (epoch: number) => now - (this.#clock.now() - epoch)
-    // A wall clock set back since then must not turn a past start into a future one.
-    const past = (epoch: number | null) => (epoch === null ? null : Math.min(now, since(epoch)))
-    const memory = {
-      lastStart: past(saved.lastStart),
-      lastFinish: past(saved.lastFinish),
-      coolDownUntil: saved.coolDownUntil === null ? null : since(saved.coolDownUntil),
-      coolDownReason: saved.coolDownReason,
-      strikes: saved.strikes,
-    }
-    const lane = this.#make(source, host, memory)
+    const lane = this.#make(source, host, fromSaved(saved, this.#clock))
     this.release(lane)
   }
 }

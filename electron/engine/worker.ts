@@ -207,7 +207,7 @@ export class BackgroundDownloadWorker {
     const ruling = verdict(outcome, attempt, this.#limits.maxAttempts, random)
     if (ruling.kind === 'complete') {
       const { filePath, size } = ruling
-      run.lane.forgive()
+      run.lane.succeeded(clock.monotonic() - run.startedAt)
       log(id, `Finished: ${filePath}`)
       records.updateRecordUnlessState(
         id,

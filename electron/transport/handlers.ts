@@ -83,10 +83,11 @@ function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSe
   if (!parent) throw new Error(`${source} has no lane.`)
   const host = key.slice(parent.key.length + 1)
   const idle = { active: 0, queued: 0, retrying: 0, opensAt: null, coolDownUntil: null, coolDownReason: null }
-  const { concurrency = parent.concurrency, delay = parent.delay } = own
+  const { concurrency = parent.concurrency, delay = parent.delay, adaptive = parent.adaptive } = own
   const paused = parent.paused || own.paused === true
-  const label = `${parent.label} · ${host}`
-  return { ...idle, key, source: parent.source, host, label, concurrency, delay, paused }
+  const budget = own.budget === undefined ? parent.budget : own.budget
+  const settings = { concurrency, delay, adaptive, budget, paused, bearable: adaptive ? 1 : concurrency }
+  return { ...idle, ...settings, key, source: parent.source, host, label: host }
 }
 
 function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: Sources): void {

@@ -48,7 +48,7 @@ const all = [
   web,
 ]
 
-const catalog: SourceCatalog = {
+export const worldCatalog: SourceCatalog = {
   all,
   find: (name) => all.find((one) => one.name === name || one.aliases?.includes(name)),
 }
@@ -59,7 +59,14 @@ export function engineWorld(preferences: Partial<Preferences> = {}, from: Partia
   const repository = from.repository ?? new MemoryRepository()
   const runner = new FakeRunner()
   let current = Preferences.parse({ ...defaultPreferences, ...preferences })
-  const parts = { clock, catalog, runner, repository, downloadDir: () => '/files', random: () => 0 }
+  const parts = {
+    clock,
+    catalog: worldCatalog,
+    runner,
+    repository,
+    downloadDir: () => '/files',
+    random: () => 0,
+  }
   const engine = DownloadEngine.open(parts, current)
   return {
     clock,

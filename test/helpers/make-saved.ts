@@ -55,6 +55,8 @@ export function makeLane(key: string, facts: Partial<SavedLane> = {}): SavedLane
     coolDownUntil: null,
     coolDownReason: null,
     strikes: 0,
+    starts: [],
+    pace: null,
     ...facts,
   }
 }
