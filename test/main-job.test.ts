@@ -81,7 +81,7 @@ describe('the main job', () => {
   }, 60_000)
 
   it('kill -9 of one download process ends that download alone', async () => {
-    await using nginx = await startNginx({ location: 'limit_rate 2m;' })
+    await using nginx = await startNginx({ location: 'limit_rate 700k;' })
     await using files = await tempFolder()
     for (const name of ['a', 'b', 'c', 'd']) await writeFile(join(nginx.root, name), randomBytes(4_000_000))
     await using host = openEngine(files.path, Preferences.parse({ maxAttempts: 1 }))
