@@ -16,6 +16,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'react-dom',
     'zustand',
     '@tanstack/',
+    '@atlaskit/pragmatic-drag-and-drop',
     'react-aria-components',
     'lucide-react',
   ],

@@ -6,7 +6,7 @@ import { findLinks } from './links.ts'
 const LARGEST_FILE = 4_000_000
 const FIELDS = 'input, textarea, [contenteditable="true"]'
 
-/** Opens the dialog for links pasted or dropped anywhere, and on Ctrl+N. True while something is dragged over. */
+/** Opens the dialog for links pasted or dropped anywhere, and on Ctrl+N; Ctrl+F leads to the search. True while something is dragged over. */
 export function useIncoming(): boolean {
   const [isDraggedOver, setIsDraggedOver] = useState(false)
   useEffect(() => {
@@ -46,10 +46,12 @@ function onPaste(event: ClipboardEvent): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'n' || event.shiftKey) return
-  if (useWindow.getState().dialog) return
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || useWindow.getState().dialog) return
+  const key = event.key.toLowerCase()
+  if (key !== 'n' && key !== 'f') return
   event.preventDefault()
-  openDialog({ kind: 'add', text: '' })
+  if (key === 'n') openDialog({ kind: 'add', text: '' })
+  else document.querySelector<HTMLInputElement>('.search input')?.select()
 }
 
 const isWelcome = ({ dataTransfer }: DragEvent): boolean =>

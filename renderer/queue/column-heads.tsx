@@ -1,48 +1,76 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { type ComponentProps, useRef } from 'react'
+import type { ColumnName } from '../state/columns.ts'
 import { nextSort, type Sort, type SortKey } from '../state/view.ts'
 import { changeView, useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
+import { ColumnResizer } from './column-resizer.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import { GridHead, GridRow, GridSection } from './grid-parts.tsx'
+import { useMovableColumn } from './use-movable-column.ts'
 
-type Column = { readonly name: keyof typeof texts.columns; readonly cell: string; readonly sort?: SortKey }
+const sortOf: Partial<Record<ColumnName | 'name', SortKey>> = {
+  name: 'name',
+  source: 'source',
+  state: 'state',
+  size: 'size',
+  added: 'added',
+}
 
-const columns: readonly Column[] = [
-  { name: 'name', cell: 'cell-name', sort: 'name' },
-  { name: 'source', cell: 'cell-source' },
-  { name: 'state', cell: 'cell-state' },
-  { name: 'progress', cell: 'cell-progress' },
-  { name: 'size', cell: 'cell-size', sort: 'size' },
-  { name: 'speed', cell: 'cell-speed' },
-  { name: 'timeRemaining', cell: 'cell-time' },
-  { name: 'actions', cell: 'cell-actions' },
-]
-
-export function ColumnHeads() {
+export function ColumnHeads({ columns }: { readonly columns: readonly ColumnName[] }) {
   return (
     <GridSection className="heads">
       <GridRow className="head-row" aria-rowindex={1}>
-        {columns.map((column) => (
-          <ColumnHead key={column.name} column={column} />
+        <Head name="name" className="head cell-name" />
+        {columns.map((name) => (
+          <MovableHead key={name} name={name} />
         ))}
+        <GridHead className="cell cell-actions">
+          <span className="visually-hidden">{texts.columns.actions}</span>
+          <ColumnsMenu />
+        </GridHead>
       </GridRow>
     </GridSection>
   )
 }
 
-function ColumnHead({ column: { name, cell, sort } }: { readonly column: Column }) {
+function MovableHead({ name }: { readonly name: ColumnName }) {
+  const head = useRef<HTMLDivElement>(null)
+  const isTarget = useMovableColumn(head, name)
+  return (
+    <Head name={name} className={`head cell-${name}`} ref={head} data-drop={isTarget || undefined}>
+      <ColumnResizer name={name} head={head} />
+    </Head>
+  )
+}
+
+type HeadProps = Omit<ComponentProps<typeof GridHead>, 'name'> & { readonly name: ColumnName | 'name' }
+
+function Head({ name, children, ...props }: HeadProps) {
   const current = useWindow(({ view }) => view.sort)
-  const className = `cell ${cell}`
+  const sort = sortOf[name]
+  const label = texts.columns[name]
   if (sort === undefined) {
-    return <GridHead className={className}>{texts.columns[name]}</GridHead>
+    return (
+      <GridHead aria-label={label} {...props}>
+        <span className="head-label">{label}</span>
+        {children}
+      </GridHead>
+    )
   }
   const isSorted = current.key === sort
   const Arrow = current.descending ? ArrowDown : ArrowUp
   return (
-    <GridHead className={className} aria-sort={isSorted ? direction(current) : 'none'}>
-      <button type="button" onClick={() => changeView({ sort: nextSort(current, sort) })}>
-        {texts.columns[name]}
+    <GridHead aria-label={label} aria-sort={isSorted ? direction(current) : 'none'} {...props}>
+      <button
+        type="button"
+        className="head-label"
+        onClick={() => changeView({ sort: nextSort(current, sort) })}
+      >
+        {label}
         {isSorted && <Arrow aria-hidden size={13} />}
       </button>
+      {children}
     </GridHead>
   )
 }

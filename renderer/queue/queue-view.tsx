@@ -5,17 +5,19 @@ import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
 import { DownloadsGrid } from './downloads-grid.tsx'
 import { Empty } from './empty.tsx'
-import { useVisibleIds } from './use-visible-ids.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { useVisibleItems } from './use-visible-items.ts'
 import './queue.css'
 import './row.css'
 import './row-narrow.css'
 
 export function QueueView() {
-  const ids = useVisibleIds()
+  const { items, counts } = useVisibleItems()
   return (
     <div className="queue">
       <LoadingLine />
-      {ids.length > 0 ? <DownloadsGrid ids={ids} /> : <NoRows />}
+      {items.length > 0 ? <DownloadsGrid items={items} counts={counts} /> : <NoRows />}
+      <SelectionBar />
     </div>
   )
 }

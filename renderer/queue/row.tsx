@@ -1,11 +1,13 @@
-import { memo, type Ref } from 'react'
-import type { RecordId } from '../../shared/record.ts'
-import { laneLabel, useLanes } from '../state/lanes.ts'
+import { memo, useRef } from 'react'
+import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { useRecord } from '../state/records.ts'
+import { useSelection } from '../state/selection.ts'
+import { type Column, cells } from './cells.tsx'
 import { GridCell, GridRow } from './grid-parts.tsx'
 import { RowActions } from './row-actions.tsx'
-import { Note, ProgressCell, StateMark, sizeWords, speedWords, timeWords } from './row-cells.tsx'
+import { Note } from './row-cells.tsx'
 import { toneOf } from './state-words.ts'
+import { useDraggableRow } from './use-draggable-row.ts'
 
 type Props = {
   readonly id: RecordId
@@ -15,23 +17,33 @@ type Props = {
   readonly height: number
   /** The one row that Tab reaches. */
   readonly isCurrent: boolean
-  readonly ref: Ref<HTMLDivElement> | undefined
+  /** The list is in queue order, so a row's place in it means something. */
+  readonly isOrdered: boolean
+  readonly columns: readonly Column[]
 }
 
 /** One download. Its place in the grid comes from above, all else from its own record. */
-export const Row = memo(function Row({ id, index, top, height, isCurrent, ref }: Props) {
-  const record = useRecord(id)
-  const source = useLanes((lanes) => (record ? laneLabel(lanes, record.source) : ''))
-  if (!record) return null
+export const Row = memo(function Row(props: Props) {
+  const record = useRecord(props.id)
+  return record ? <RecordRow {...props} record={record} /> : null
+})
+
+type RecordRowProps = Props & { readonly record: DownloadRecord }
+
+function RecordRow({ id, index, top, height, isCurrent, isOrdered, columns, record }: RecordRowProps) {
+  const row = useRef<HTMLDivElement>(null)
+  const isSelected = useSelection(({ ids }) => ids.has(id))
+  useDraggableRow(row, id, isOrdered && record.waiting?.position != null)
   const tabIndex = isCurrent ? 0 : -1
   return (
     <GridRow
-      ref={ref}
+      ref={row}
       className="row"
       aria-label={record.displayName}
       aria-rowindex={index + 2}
+      aria-selected={isSelected}
       data-tone={toneOf(record)}
-      data-index={index}
+      data-item={id}
       tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
     >
@@ -41,19 +53,14 @@ export const Row = memo(function Row({ id, index, top, height, isCurrent, ref }:
         </span>
         <Note record={record} />
       </GridCell>
-      <GridCell className="cell cell-source">{source}</GridCell>
-      <GridCell className="cell cell-state">
-        <StateMark record={record} />
-      </GridCell>
-      <GridCell className="cell cell-progress">
-        <ProgressCell record={record} />
-      </GridCell>
-      <GridCell className="cell cell-size">{sizeWords(record)}</GridCell>
-      <GridCell className="cell cell-speed">{speedWords(record)}</GridCell>
-      <GridCell className="cell cell-time">{timeWords(record)}</GridCell>
+      {columns.map((name) => (
+        <GridCell key={name} className={`cell cell-${name}`}>
+          {cells[name](record)}
+        </GridCell>
+      ))}
       <GridCell className="cell cell-actions">
         <RowActions record={record} tabIndex={tabIndex} />
       </GridCell>
     </GridRow>
   )
-})
+}

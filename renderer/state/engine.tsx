@@ -5,6 +5,7 @@ import { followLanes } from './lanes.ts'
 import { report } from './notices.ts'
 import { followPreferences } from './preferences.ts'
 import { followRecords } from './records.ts'
+import { finishRemovals } from './removal.ts'
 import { followWaiting } from './waiting.ts'
 
 const BridgeContext = createContext<Bridge | null>(null)
@@ -18,7 +19,10 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followPreferences(bridge),
       followWaiting(bridge),
     ]
+    // What was removed goes with the window, if it was still to be brought back.
+    window.addEventListener('pagehide', finishRemovals)
     return () => {
+      window.removeEventListener('pagehide', finishRemovals)
       for (const stop of stops) stop()
     }
   }, [bridge])

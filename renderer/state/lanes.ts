@@ -15,8 +15,6 @@ type Lanes = {
 
 export const useLanes = create<Lanes>()(() => ({ sources: [], byKey: new Map(), stats: null }))
 
-export const useLane = (key: string): LaneView | undefined => useLanes(({ byKey }) => byKey.get(key))
-
 /** What to call a lane, before the engine has told us of it too. */
 export function laneLabel({ sources, byKey }: Lanes, key: string): string {
   const [source = key, ...host] = key.split(':')

@@ -36,16 +36,24 @@ export class Mirror {
   /** Grows when a record came, went, or changed in a way that could move it into or out of a list. */
   shape = 0
   readonly #records = new Map<RecordId, DownloadRecord>()
+  readonly #running = new Set<RecordId>()
   readonly #counts: Record<Stage, number> = { active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
+  /** Removed by a person who may still think better of it: they count nowhere and stand in no list. */
+  readonly #hidden = new Set<RecordId>()
   #ids: RecordId[] = []
   #idsAreSorted = true
 
   get size(): number {
-    return this.#records.size
+    return this.#records.size - this.#hidden.size
   }
 
   get counts(): Counts {
     return this.#counts
+  }
+
+  /** Those that are downloading now. */
+  get running(): ReadonlySet<RecordId> {
+    return this.#running
   }
 
   /** In queue order. */
@@ -71,24 +79,59 @@ export class Mirror {
     for (const id of ids) {
       const record = this.#records.get(id)
       if (!record) continue
-      this.#counts[stageOf(record)] -= 1
+      this.#count(record, -1)
       this.#records.delete(id)
+      this.#hidden.delete(id)
       gone.add(id)
     }
-    if (gone.size === 0) return
-    this.#ids = this.#ids.filter((id) => !gone.has(id))
+    this.#leave(gone)
+  }
+
+  /** Takes records out of sight; what is told of them is still heard. */
+  hide(ids: readonly RecordId[]): void {
+    const gone = new Set<RecordId>()
+    for (const id of ids) {
+      const record = this.#records.get(id)
+      if (!record || this.#hidden.has(id)) continue
+      this.#count(record, -1)
+      this.#hidden.add(id)
+      gone.add(id)
+    }
+    this.#leave(gone)
+  }
+
+  show(ids: readonly RecordId[]): void {
+    for (const id of ids) {
+      const record = this.#records.get(id)
+      if (!record || !this.#hidden.delete(id)) continue
+      this.#count(record, 1)
+      this.#append(record)
+    }
     this.version += 1
     this.shape += 1
   }
 
   #putOne(record: DownloadRecord): void {
     const before = this.#records.get(record.id)
+    if (before) this.#count(before, -1)
     this.#records.set(record.id, record)
-    this.#counts[stageOf(record)] += 1
-    if (before) this.#counts[stageOf(before)] -= 1
-    else this.#append(record)
+    this.#count(record, 1)
+    if (!before) this.#append(record)
     if (before && before.order !== record.order) this.#idsAreSorted = false
     if (!before || movesBetweenLists(before, record)) this.shape += 1
+  }
+
+  #count(record: DownloadRecord, by: 1 | -1): void {
+    if (record.state === 'InProgress, Downloading' && by > 0) this.#running.add(record.id)
+    else this.#running.delete(record.id)
+    if (!this.#hidden.has(record.id)) this.#counts[stageOf(record)] += by
+  }
+
+  #leave(gone: ReadonlySet<RecordId>): void {
+    if (gone.size === 0) return
+    this.#ids = this.#ids.filter((id) => !gone.has(id))
+    this.version += 1
+    this.shape += 1
   }
 
   #append({ id, order }: DownloadRecord): void {

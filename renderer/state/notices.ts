@@ -1,7 +1,13 @@
 import { create } from 'zustand'
 
 /** Something a person should know that belongs to no row. */
-export type Notice = { readonly id: number; readonly message: string }
+export type Notice = {
+  readonly id: number
+  readonly kind: 'problem' | 'news'
+  readonly message: string
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; readonly perform: () => void }
+}
 
 type Notices = { readonly notices: readonly Notice[] }
 
@@ -12,12 +18,17 @@ export const useNotices = create<Notices>()(() => ({ notices: [] }))
 
 /** Shows why a call failed. The same words twice are one notice. */
 export function report(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error)
+  tell({ kind: 'problem', message: error instanceof Error ? error.message : String(error) })
+}
+
+/** Shows it until it is dismissed; returns how to. */
+export function tell(notice: Omit<Notice, 'id'>): () => void {
   lastId += 1
-  const notice = { id: lastId, message }
+  const id = lastId
   useNotices.setState(({ notices }) => ({
-    notices: [...notices.filter((other) => other.message !== message), notice].slice(-MOST),
+    notices: [...notices.filter(({ message }) => message !== notice.message), { ...notice, id }].slice(-MOST),
   }))
+  return () => dismiss(id)
 }
 
 export function dismiss(id: number): void {

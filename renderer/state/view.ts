@@ -1,8 +1,8 @@
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
-import { type Mirror, type Stage, stageOf } from './mirror.ts'
+import { type Mirror, type Stage, stageOf, stages } from './mirror.ts'
 
 /** `order`: as the queue stands. */
-export const sortKeys = ['order', 'name', 'size'] as const
+export const sortKeys = ['order', 'name', 'size', 'added', 'source', 'state'] as const
 export type SortKey = (typeof sortKeys)[number]
 export type Sort = { readonly key: SortKey; readonly descending: boolean }
 
@@ -13,6 +13,8 @@ export type View = {
   readonly source: string | null
   readonly search: string
   readonly sort: Sort
+  /** By lane. */
+  readonly grouped: boolean
 }
 
 export const wholeQueue: View = {
@@ -20,6 +22,7 @@ export const wholeQueue: View = {
   source: null,
   search: '',
   sort: { key: 'order', descending: false },
+  grouped: false,
 }
 
 export const isNarrowed = ({ stage, source, search }: View): boolean =>
@@ -57,6 +60,9 @@ export function visibleIds(mirror: Mirror, sorted: readonly RecordId[], view: Vi
 const comparers = {
   name: (a: DownloadRecord, b: DownloadRecord) => compareNames(a.displayName, b.displayName),
   size: (a: DownloadRecord, b: DownloadRecord) => a.size - b.size,
+  added: (a: DownloadRecord, b: DownloadRecord) => a.createdAt - b.createdAt,
+  source: (a: DownloadRecord, b: DownloadRecord) => (a.lane < b.lane ? -1 : Number(a.lane > b.lane)),
+  state: (a: DownloadRecord, b: DownloadRecord) => stages.indexOf(stageOf(a)) - stages.indexOf(stageOf(b)),
 } satisfies Record<Exclude<SortKey, 'order'>, (a: DownloadRecord, b: DownloadRecord) => number>
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })

@@ -1,17 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { FakeBridge } from '../helpers/fake-bridge.ts'
 import { previewWindow } from '../helpers/preview-window.ts'
 import { watchFrames } from './frames.ts'
+import { calls, complaints, flushUntil, grid, row, source } from './window-on-fake.ts'
 
 // The window alone, in a real browser, on a fake engine. What it does with a real one is main-flow.spec.ts's.
-
-declare global {
-  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges into Window.
-  interface Window {
-    fake: FakeBridge
-  }
-}
 
 // Tracing every change of a list that never stands still takes longer than the tests.
 test.use({ trace: 'off' })
@@ -23,32 +16,6 @@ test.beforeAll(async () => {
 test.afterAll(() => served[Symbol.asyncDispose]())
 
 const open = (page: Page, query: string) => page.goto(`${served.url}?${query}`)
-const grid = (page: Page) => page.getByRole('grid', { name: 'Downloads' })
-const row = (page: Page, name: string | RegExp) => grid(page).getByRole('row', { name })
-const source = (page: Page, name: string) =>
-  page.getByRole('region', { name: 'Sources' }).getByRole('group', { name, exact: true })
-const calls = (page: Page, name: string) =>
-  page.evaluate(
-    (name) => window.fake.calls.filter((call) => call.name === name).map(({ params }) => params),
-    name,
-  )
-
-/** Has the fake engine tell what it did until something is seen; where time stands still it does not by itself. */
-const flushUntil = (page: Page, seen: () => Promise<void>) =>
-  expect(async () => {
-    await page.evaluate(() => window.fake.flush())
-    await seen()
-  }).toPass()
-
-/** What the browser complains of; the content security policy's complaints among them. */
-function complaints(page: Page): string[] {
-  const heard: string[] = []
-  page.on('pageerror', ({ message }) => heard.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) heard.push(message.text())
-  })
-  return heard
-}
 
 const views = [
   { name: 'a busy queue', query: 'busy&still', act: async () => {} },
@@ -103,8 +70,8 @@ test('each row says why it waits and offers what can be done', async ({ page }) 
   await row(page, 'Satellitenbilder').getByRole('button', { name: 'Resume Satellitenbilder' }).click()
   await row(page, 'old-backup.img').getByRole('button', { name: 'Retry old-backup.img' }).click()
   await row(page, 'notes.txt').getByRole('button', { name: 'Remove notes.txt' }).click()
-  const [cancelled] = await calls(page, 'cancelDownload')
-  expect(cancelled).toMatchObject({ remove: true })
+  await expect(row(page, 'notes.txt')).toHaveCount(0)
+  await expect.poll(() => calls(page, 'cancelDownload')).toMatchObject([{ remove: true }])
   for (const name of ['pauseDownload', 'resumeDownload', 'retryDownload']) {
     expect(await calls(page, name)).toHaveLength(1)
   }

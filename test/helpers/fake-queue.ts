@@ -80,6 +80,12 @@ export class FakeQueue {
     return true
   }
 
+  /** Gives one a place in its lane's queue. */
+  place(displayName: string, position: number): void {
+    const record = [...this.#records.values()].find((each) => each.displayName === displayName)
+    if (record) this.change(record.id, { waiting: { reason: 'slot', until: null, position } })
+  }
+
   /** What a lane's change does to a record that waits in it: nobody is told. */
   changeSilently(displayName: string, facts: object): void {
     const record = [...this.#records.values()].find((each) => each.displayName === displayName)

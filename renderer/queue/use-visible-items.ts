@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import type { RecordId } from '../../shared/record.ts'
+import { grouped, type Item } from '../state/groups.ts'
 import { useRecords } from '../state/records.ts'
 import { SortedIds, type View, visibleIds } from '../state/view.ts'
 import { useWindow } from '../state/window.ts'
@@ -8,15 +8,28 @@ import { useWindow } from '../state/window.ts'
 const MANY_ROWS = 5_000
 const PAUSE_MS = 250
 
-/** The rows to show, in order. Typing in the search field goes before it. */
-export function useVisibleIds(): readonly RecordId[] {
+type Visible = {
+  readonly items: readonly Item[]
+  /** Rows below each line of a grouped list. */
+  readonly counts: ReadonlyMap<string, number>
+}
+
+const noCounts: ReadonlyMap<string, number> = new Map()
+
+/** The lines to show, in order. Typing in the search field goes before it. */
+export function useVisibleItems(): Visible {
   const mirror = useRecords((state) => state.mirror)
   const shape = useCalmShape()
   const view: View = useDeferredValue(useWindow((state) => state.view))
   const [sorted] = useState(() => new SortedIds())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mirror changes in place, and `shape` says when.
   const ids = useMemo(() => sorted.update(mirror, view.sort), [sorted, mirror, view.sort, shape])
-  return useMemo(() => visibleIds(mirror, ids, view), [mirror, ids, view])
+  const visible = useMemo(() => visibleIds(mirror, ids, view), [mirror, ids, view])
+  const folded = useWindow((state) => state.folded)
+  return useMemo(
+    () => (view.grouped ? grouped(mirror, visible, folded) : { items: visible, counts: noCounts }),
+    [mirror, visible, folded, view.grouped],
+  )
 }
 
 function useCalmShape(): number {

@@ -1,0 +1,34 @@
+import {
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowUp,
+  ArrowUpToLine,
+  Copy,
+  Info,
+  type LucideIcon,
+  Pause,
+  Play,
+  RotateCw,
+  Trash2,
+  X,
+  Zap,
+} from 'lucide-react'
+import type { ReactElement } from 'react'
+import type { Action } from './actions.ts'
+
+const icon = (Icon: LucideIcon) => <Icon aria-hidden size={15} />
+
+export const menuIcons: Partial<Record<Action | 'details', ReactElement>> = {
+  details: icon(Info),
+  pause: icon(Pause),
+  resume: icon(Play),
+  retry: icon(RotateCw),
+  start: icon(Zap),
+  top: icon(ArrowUpToLine),
+  up: icon(ArrowUp),
+  down: icon(ArrowDown),
+  bottom: icon(ArrowDownToLine),
+  copy: icon(Copy),
+  cancel: icon(X),
+  remove: icon(Trash2),
+}

@@ -1,0 +1,92 @@
+import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import { texts } from '../texts.ts'
+import type { Ask } from './engine.tsx'
+import { inTurns } from './in-turns.ts'
+import { tell } from './notices.ts'
+import { useRecords } from './records.ts'
+
+/** How long a person may think better of it. */
+const UNDO_MS = 6_000
+
+/** What has been hidden and is still to be removed; each entry removes at once. */
+const pending = new Set<() => void>()
+
+/**
+ * Removes rows. The engine cannot take that back, so for a few seconds it is not asked: rows are only
+ * hidden, and what waits is held so that it does not start meanwhile. What runs is stopped at once, since
+ * its unfinished file goes with it, and that is said.
+ */
+export async function removeRecords(ask: Ask, records: readonly DownloadRecord[]): Promise<void> {
+  const running = records.filter(({ state }) => state === 'InProgress, Downloading')
+  const others = records.filter(({ state }) => state !== 'InProgress, Downloading')
+  const stopping = inTurns(running, ({ id }) => ask('cancelDownload', { id, remove: true }))
+  if (others.length === 0) {
+    if (running.length > 0) tellFor(texts.removal.stopped(running.length))
+    await stopping
+    return
+  }
+  const held = await hide(ask, others)
+  const undo = () => bringBack(ask, others, held)
+  const words = [
+    texts.removal.removed(others.length),
+    running.length > 0 && texts.removal.stoppedToo(running.length),
+  ]
+  removeLater(ask, others, words.filter(Boolean).join(' '), undo)
+  await stopping
+}
+
+const idsOf = (records: readonly DownloadRecord[]): RecordId[] => records.map(({ id }) => id)
+
+/** Returns those that waited and are held now. */
+async function hide(ask: Ask, records: readonly DownloadRecord[]): Promise<readonly DownloadRecord[]> {
+  changeMirror('hide', idsOf(records))
+  const waiting = records.filter(({ state }) => state === 'Initializing')
+  const held: DownloadRecord[] = []
+  await inTurns(waiting, async (record) => {
+    if (await ask('pauseDownload', { id: record.id })) held.push(record)
+  })
+  return held
+}
+
+function bringBack(ask: Ask, records: readonly DownloadRecord[], held: readonly DownloadRecord[]): void {
+  changeMirror('show', idsOf(records))
+  void inTurns(held, ({ id }) => ask('resumeDownload', { id }))
+}
+
+function removeLater(ask: Ask, records: readonly DownloadRecord[], message: string, undo: () => void): void {
+  const remove = () => {
+    end()
+    void inTurns(records, async ({ id }) => {
+      // Refused: it is still there, and so is its row.
+      if ((await ask('cancelDownload', { id, remove: true })) === undefined) changeMirror('show', [id])
+    })
+  }
+  const end = () => {
+    clearTimeout(timer)
+    pending.delete(remove)
+    dismiss()
+  }
+  const perform = () => {
+    end()
+    undo()
+  }
+  const dismiss = tell({ kind: 'news', message, action: { label: texts.removal.undo, perform } })
+  const timer = setTimeout(remove, UNDO_MS)
+  pending.add(remove)
+}
+
+/** Removes at once what a person could still have brought back. For when the window goes. */
+export function finishRemovals(): void {
+  for (const remove of [...pending]) remove()
+}
+
+function tellFor(message: string): void {
+  const dismiss = tell({ kind: 'news', message })
+  setTimeout(dismiss, UNDO_MS)
+}
+
+function changeMirror(how: 'hide' | 'show', ids: readonly RecordId[]): void {
+  const { mirror } = useRecords.getState()
+  mirror[how](ids)
+  useRecords.setState({ version: mirror.version, shape: mirror.shape })
+}
