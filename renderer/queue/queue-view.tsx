@@ -9,6 +9,8 @@ import { SelectionBar } from './selection-bar.tsx'
 import { useVisibleItems } from './use-visible-items.ts'
 import './queue.css'
 import './row.css'
+import './cells.css'
+import './group.css'
 import './row-narrow.css'
 
 export function QueueView() {
