@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Forecast } from './forecast.ts'
 import { JsonObject } from './json.ts'
 import { Budget, Concurrency, DelaySeconds, LaneView } from './lane.ts'
 import { LogLine } from './log-line.ts'
@@ -121,6 +122,11 @@ export const methods = {
   endCoolDown: method(
     z.strictObject({ source: SourceName, host: z.string().min(1).optional() }),
     z.boolean(),
+  ),
+  /** When the queue will be through, with these links added if any are given. */
+  getForecast: method(
+    z.strictObject({ urls: z.array(Link).max(MOST_LINKS).optional(), source: SourceName.optional() }),
+    Forecast,
   ),
   getPreferences: method(None, Preferences),
   setPreferences: method(PreferencesPatch, Preferences),

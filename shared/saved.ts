@@ -32,6 +32,7 @@ export const SavedLane = z.object({
       patience: z.number().positive(),
       hasRecovered: z.boolean(),
       usualMs: z.number().nonnegative(),
+      timed: z.number().nonnegative(),
     })
     .nullable()
     .default(null),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { Forecast } from '../../shared/forecast.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
@@ -8,6 +9,7 @@ import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { Stats } from '../../shared/stats.ts'
 import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
+import { forecast } from './forecast.ts'
 import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { matchLinks } from './link-matches.ts'
@@ -80,8 +82,7 @@ export class DownloadEngine {
   }
 
   getWaiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
-    const found = ids.flatMap((id) => this.getDownloadStatus(id) ?? [])
-    return found.map(({ id, waiting }) => ({ id, waiting }))
+    return ids.flatMap((id) => this.getDownloadStatus(id) ?? []).map(({ id, waiting }) => ({ id, waiting }))
   }
 
   getDownloadStatus(id: RecordId): DownloadRecord | null {
@@ -173,6 +174,12 @@ export class DownloadEngine {
     this.#preferences = preferences
     this.#lanes.apply(preferences)
     this.#worker.setLimits(preferences)
+  }
+
+  /** When the queue will be through, with these links added. Throws RefusedError for an unknown source. */
+  getForecast(params: CheckedParamsOf<'getForecast'>): Forecast {
+    const [records, lanes, worker] = [this.#records, this.#lanes, this.#worker]
+    return forecast({ ...this.#parts, records, lanes, worker }, params)
   }
 
   getStats(): Stats {

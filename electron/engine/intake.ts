@@ -84,11 +84,9 @@ function checkFolder(dir: string | undefined): void {
   throw new RefusedError(`"${dir}" is not an absolute folder.`)
 }
 
-const hostOf = ({ source, target }: Request): string | null => source.hostOf?.(target.targetId) ?? null
-
-function laneKeyOf(request: Request): LaneKey {
-  const host = hostOf(request)
-  return host === null ? request.source.name : hostLaneKey(request.source.name, host)
+export function laneKeyOf({ source, target }: Pick<Request, 'source' | 'target'>): LaneKey {
+  const host = source.hostOf?.(target.targetId)
+  return host === undefined ? source.name : hostLaneKey(source.name, host)
 }
 
 /** The first record of a download, exactly as a caller sees it before anything happened. */

@@ -113,6 +113,11 @@ export class Lane implements LaneFacts {
     this.#memory = { ...this.#memory, lastStart: now, starts }
   }
 
+  /** Counts one that runs already. */
+  occupy(): void {
+    this.#active += 1
+  }
+
   /** Gives a slot back. */
   leave(now: number): void {
     this.#active -= 1

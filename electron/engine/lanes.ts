@@ -51,6 +51,16 @@ export class Lanes {
     return this.#lanes.get(key) ?? this.#make(source, source.hostOf?.(targetId) ?? null, undefined)
   }
 
+  /** A lane as it is, or as it would be when first needed; that one is not kept. */
+  existingOrNew(key: LaneKey): Lane {
+    const existing = this.#lanes.get(key)
+    if (existing) return existing
+    const [name, host = null] = splitOnce(key, ':')
+    const source = this.#labels.get(name)
+    if (!source) throw new Error(`No source has a lane ${key}`)
+    return new Lane({ key, source: name, host }, this.#limitsOf(source, key))
+  }
+
   /** Settings in force change at once, for lanes there are and lanes to come. */
   apply(preferences: Preferences): void {
     this.#preferences = preferences

@@ -1,5 +1,6 @@
+import type { LaneKey } from '../../shared/lane.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
-import { candidatesFor, recognise } from './intake.ts'
+import { candidatesFor, laneKeyOf, recognise } from './intake.ts'
 import type { SourceCatalog } from './ports.ts'
 import type { Records } from './records.ts'
 
@@ -19,6 +20,23 @@ export function matchLinks(
     const { targetId, displayName } = match.target
     return { url, source: name, displayName, known: known.get(keyOf(name, targetId)) ?? null }
   })
+}
+
+/** How many of these links would go through each lane; links no source takes are left out. */
+export function lanesOfLinks(
+  catalog: SourceCatalog,
+  links: readonly string[],
+  source: string | undefined,
+): ReadonlyMap<LaneKey, number> {
+  const candidates = candidatesFor(catalog, source)
+  const counts = new Map<LaneKey, number>()
+  for (const link of links) {
+    const match = recognise(candidates, link)
+    if (!match) continue
+    const key = laneKeyOf(match)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
 }
 
 const keyOf = (source: string, targetId: string) => `${source}\n${targetId}`

@@ -12,8 +12,10 @@ export type Pace = {
   readonly patience: number
   /** Something succeeded since the latest refusal. */
   readonly hasRecovered: boolean
-  /** A download's usual time, ms. */
+  /** A download's usual time, ms; 0 while unknown. */
   readonly usualMs: number
+  /** How many downloads that is the mean of. */
+  readonly timed: number
 }
 
 export const firstPace: Pace = {
@@ -23,11 +25,14 @@ export const firstPace: Pace = {
   patience: 200,
   hasRecovered: true,
   usualMs: 0,
+  timed: 0,
 }
 
 const LOWEST_LEVEL = 1 / 256
 /** A trial of one step costs one refusal; at most this share of requests may be trials. */
 const LONGEST_PATIENCE = 20_000
+/** Older downloads fade from the mean: connections and files change. */
+const MOST_TIMED = 100
 const STEP_BELOW_ONE = 1.1
 
 /** Downloads at once, from 1 to the lane's own limit. After a refusal one alone asks whether it is over. */
@@ -39,8 +44,9 @@ export const pauseAt = ({ level, usualMs }: Pace): number => (level < 1 ? usualM
 
 /** A little faster: one more at once for each full round of successes (additive increase), up to what is known to be borne. */
 export function afterSuccess(pace: Pace, limit: number, tookMs: number): Pace {
-  const usualMs = pace.usualMs === 0 ? tookMs : pace.usualMs + (tookMs - pace.usualMs) / 8
-  const next = { ...pace, usualMs, hasRecovered: true }
+  const timed = Math.min(MOST_TIMED, pace.timed + 1)
+  const usualMs = pace.usualMs + (tookMs - pace.usualMs) / timed
+  const next = { ...pace, usualMs, timed, hasRecovered: true }
   const top = Math.min(limit, pace.ceiling)
   if (pace.level < top) return { ...next, level: Math.min(top, stepUp(pace.level)) }
   if (pace.ceiling >= limit) return next

@@ -11,7 +11,7 @@ export class Records {
   readonly #downloads = new Map<RecordId, SavedDownload>()
   readonly #listeners = new Set<Listener>()
   readonly #counts = new Map<RecordState, number>()
-  #inOrder: readonly RecordId[] | undefined
+  #inOrder: RecordId[] | undefined
   #lastOrder = 0
 
   get(id: RecordId): StoredRecord | undefined {
@@ -23,7 +23,7 @@ export class Records {
     return this.#downloads.get(id)
   }
 
-  /** All ids by `order`. A new array after each change to the list. */
+  /** All ids by `order`. Good until the list changes: it grows in place, since copying it for each new one would cost the square. */
   ids(): readonly RecordId[] {
     this.#inOrder ??= [...this.#downloads.values()]
       .sort((a, b) => a.record.order - b.record.order)
@@ -46,7 +46,8 @@ export class Records {
   add(download: SavedDownload): void {
     const { id, order } = download.record
     if (this.#downloads.has(id)) throw new Error(`Record ${id} already exists`)
-    this.#inOrder = this.#inOrder && order > this.#lastOrder ? [...this.#inOrder, id] : undefined
+    if (order > this.#lastOrder) this.#inOrder?.push(id)
+    else this.#inOrder = undefined
     this.#lastOrder = Math.max(this.#lastOrder, order)
     this.#put(download)
     this.#tell(id, 'kept')

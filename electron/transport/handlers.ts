@@ -57,6 +57,7 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
       return engine.getLane(key) ?? laneToCome(engine, source, key, lanes[key] ?? {})
     },
     endCoolDown: ({ source, host }) => kept(engine.endCoolDown(laneKey(engine, sources, source, host))),
+    getForecast: (params) => engine.getForecast(params),
     getPreferences: () => preferences.get(),
     setPreferences: (patch) => {
       checkPatch(patch, engine, sources)

@@ -105,6 +105,7 @@ export class FakeBridge implements Bridge {
     matchLinks: ({ urls, source }) => this.queue.match(urls, source),
     getWaiting: ({ ids }) =>
       ids.flatMap((id) => this.queue.get(id) ?? []).map(({ id, waiting }) => ({ id, waiting })),
+    getForecast: () => ({ lanes: [], finishAt: null, bottleneck: null }),
     getDownloadStatus: ({ id }) => this.queue.get(id),
     getAllDownloads: ({ offset, limit }) => {
       const { records, total } = this.queue.page(offset, limit)

@@ -125,6 +125,7 @@ export class FakeEngine implements EnginePort {
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
   matchLinks: EnginePort['matchLinks'] = ({ urls }) =>
     urls.map((url) => ({ url, source: 'http', displayName: url, known: null }))
+  getForecast: EnginePort['getForecast'] = () => ({ lanes: [], finishAt: null, bottleneck: null })
   getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)
   setPriority: EnginePort['setPriority'] = (id, priority) => this.#asked('setPriority', id, priority)

@@ -8,6 +8,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   add: { urls: ['http://example.test/a'] },
   matchLinks: { urls: ['http://a.test/'] },
   getWaiting: { ids: [] },
+  getForecast: {},
   getDownloadStatus: { id: idOf(1) },
   getAllDownloads: {},
   cancelDownload: { id: idOf(1) },
