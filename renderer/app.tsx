@@ -2,6 +2,7 @@ import { WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { AddDialog } from './add/add-dialog.tsx'
 import { useIncoming } from './add/use-incoming.ts'
+import { DetailsPanel } from './details/details-panel.tsx'
 import { SourcesPanel } from './lanes/sources-panel.tsx'
 import { CancelAllDialog } from './queue/cancel-all-dialog.tsx'
 import { QueueView } from './queue/queue-view.tsx'
@@ -32,6 +33,7 @@ export function App() {
           <ConnectionBanner />
           <Toolbar sourcesShown={sourcesShown} onToggleSources={() => setSourcesShown(!sourcesShown)} />
           <QueueView />
+          <DetailsPanel />
           <StatusLine />
         </div>
       </main>

@@ -19,6 +19,7 @@ export function createFormat(locale: string, timeZone?: string) {
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const zone = timeZone === undefined ? {} : { timeZone }
   const timeOfDay = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone })
+  const toTheSecond = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone })
   const dayAndTime = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     hour: 'numeric',
@@ -66,6 +67,9 @@ export function createFormat(locale: string, timeZone?: string) {
       if (ms >= 10_000) return this.duration(Math.ceil(ms / 1000))
       return texts.units.s(oneDecimal.format(Math.max(0, ms) / 1000))
     },
+
+    /** To the second. */
+    time: (time: number): string => toTheSecond.format(time),
 
     /** As short as it can be said without being mistaken for another day. */
     moment(time: number, now: number): string {

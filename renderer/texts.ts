@@ -39,6 +39,7 @@ export const texts = {
     open: 'Open',
   },
   close: 'Close',
+  copied: 'Copied',
   notices: 'Notices',
   dismiss: 'Dismiss',
 }

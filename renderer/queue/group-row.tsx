@@ -26,13 +26,12 @@ export const GroupRow = memo(function GroupRow({ group, count, index, top, heigh
       className="group"
       aria-label={label}
       aria-rowindex={index + 2}
-      aria-expanded={!isFolded}
       data-item={group}
       tabIndex={isCurrent ? 0 : -1}
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
       onClick={() => fold(lane)}
     >
-      <GridCell className="group-cell">
+      <GridCell className="group-cell" aria-expanded={!isFolded}>
         <Chevron aria-hidden size={16} />
         <span className="group-name">{label}</span>
         <span className="group-count">{format.count(count)}</span>

@@ -62,6 +62,7 @@ export function RowMenu({ place, onClose }: Props) {
       <span ref={anchor} className="menu-anchor" />
       <Popover
         className="menu-popover"
+        aria-label={nameOf(records)}
         triggerRef={anchor}
         getTargetRect={() => new DOMRect(place.x, place.y, 0, 0)}
         placement="bottom start"

@@ -6,6 +6,7 @@ import { report } from './notices.ts'
 import { followPreferences } from './preferences.ts'
 import { followRecords } from './records.ts'
 import { finishRemovals } from './removal.ts'
+import { followSpeeds } from './speeds.ts'
 import { followWaiting } from './waiting.ts'
 
 const BridgeContext = createContext<Bridge | null>(null)
@@ -18,6 +19,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followLanes(bridge),
       followPreferences(bridge),
       followWaiting(bridge),
+      followSpeeds(),
     ]
     // What was removed goes with the window, if it was still to be brought back.
     window.addEventListener('pagehide', finishRemovals)

@@ -36,6 +36,32 @@ const views = [
     query: 'busy&still',
     act: (page: Page) => page.getByRole('button', { name: 'Cancel all' }).click(),
   },
+  {
+    name: 'details and a selection',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await row(page, 'debian-testing-amd64-netinst.iso').dblclick()
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(page.getByRole('toolbar', { name: 'Selected downloads' })).toBeVisible()
+      await expect(page.getByRole('log')).toContainText('Attempt 1 began')
+    },
+  },
+  {
+    name: 'a grouped list',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await page.getByRole('button', { name: 'Columns and groups' }).click()
+      await page.getByRole('menuitem', { name: 'Group by lane' }).click()
+    },
+  },
+  {
+    name: 'a context menu',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await row(page, 'Undercurrent').click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
   { name: 'no secret', query: 'locked', act: async () => {} },
 ] as const
 

@@ -10,6 +10,7 @@ import {
   type ResultOf,
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
+import { fakeLog } from './fake-log.ts'
 import { FakeQueue } from './fake-queue.ts'
 import { fakeSources, type Scenario, seed } from './fake-seed.ts'
 
@@ -130,7 +131,7 @@ export class FakeBridge implements Bridge {
       this.tell('onPreferences', this.#preferences)
       return this.#preferences
     },
-    getLog: () => [],
+    getLog: ({ id }) => fakeLog(this.queue.get(id)),
     getStats: () => this.queue.stats(),
   }
 }

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { DownloadRecord } from '../../shared/record.ts'
+import { format } from '../format.ts'
+import { linkOf } from '../queue/actions.ts'
+import { useWhy } from '../queue/row-cells.tsx'
+import { engineClock } from '../state/engine-clock.ts'
+import { laneLabel, useLanes } from '../state/lanes.ts'
+import { usePreferences } from '../state/preferences.ts'
+import { adviceFor } from '../texts/advice.ts'
+import { texts } from '../texts.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+
+const words = texts.details
+
+/** What is so at this moment: where from, where to, how far, and what went wrong. */
+export function Facts({ record }: { readonly record: DownloadRecord }) {
+  const why = useWhy(record)
+  const lane = useLanes((lanes) => laneLabel(lanes, record.lane))
+  const maxAttempts = usePreferences(({ preferences }) => preferences?.maxAttempts ?? null)
+  const link = linkOf(record)
+  const { error, filePath, size, transferred, attempt, priority } = record
+  return (
+    <div className="details-column">
+      {error && (
+        <div className="details-error">
+          <p>{error.message}</p>
+          <p className="details-advice">{adviceFor(error)}</p>
+        </div>
+      )}
+      <dl className="facts">
+        {why !== null && <Fact name={words.waits}>{why}</Fact>}
+        <Fact name={words.link} copy={link ?? record.targetId} copyLabel={words.copyLink}>
+          {link ?? record.targetId}
+        </Fact>
+        {filePath !== null && (
+          <Fact name={words.file} copy={filePath} copyLabel={words.copyPath}>
+            {filePath}
+          </Fact>
+        )}
+        <Fact name={words.lane}>{lane}</Fact>
+        {(size > 0 || transferred > 0) && <Fact name={words.size}>{sizeWords(record)}</Fact>}
+        <Fact name={words.attempts}>{words.attemptsOf(attempt, maxAttempts)}</Fact>
+        {priority !== 'normal' && <Fact name={words.priority}>{texts.priorities[priority]}</Fact>}
+        <Fact name={words.added}>{moment(record.createdAt)}</Fact>
+        {record.startedAt !== null && <Fact name={words.started}>{moment(record.startedAt)}</Fact>}
+        {record.finishedAt !== null && <Fact name={words.ended}>{moment(record.finishedAt)}</Fact>}
+      </dl>
+    </div>
+  )
+}
+
+const moment = (time: number) => format.moment(time, engineClock.now())
+
+function sizeWords({ size, transferred, state }: DownloadRecord): string {
+  if (size === 0 || state === 'Completed, Succeeded') return format.bytes(Math.max(size, transferred))
+  return texts.queue.of(format.bytes(transferred), format.bytes(size))
+}
+
+type FactProps = {
+  readonly name: string
+  readonly children: ReactNode
+  readonly copy?: string
+  readonly copyLabel?: string
+}
+
+function Fact({ name, children, copy, copyLabel = '' }: FactProps) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>
+        <span className="fact-text" dir="auto">
+          {children}
+        </span>
+        {copy !== undefined && <CopyButton text={copy} label={copyLabel} />}
+      </dd>
+    </div>
+  )
+}
