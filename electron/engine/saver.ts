@@ -1,10 +1,12 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { LaneKey } from '../../shared/lane.ts'
 import type { RecordId } from '../../shared/record.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedLogLine } from '../../shared/saved.ts'
 import type { Lanes } from './lanes.ts'
 import type { Repository } from './ports.ts'
 import type { Records } from './records.ts'
+import { redact } from './redact.ts'
 
 /** Changes nobody waits for are gathered this long, so that a busy queue costs few transactions. */
 const GATHER_MS = 20
@@ -40,7 +42,7 @@ export class Saver {
   }
 
   log(id: RecordId, text: string): void {
-    this.#log.push({ id, time: this.#clock.now(), text })
+    this.#log.push({ id, time: this.#clock.now(), text: redact(text) })
     this.#arm(GATHER_MS)
   }
 
@@ -69,6 +71,8 @@ export class Saver {
     this.#dirtyRecords.clear()
     this.#dirtyLanes.clear()
     this.#log = []
+    this.#waiting?.resolve()
+    this.#waiting = undefined
   }
 
   #isDirty(): boolean {
@@ -82,14 +86,19 @@ export class Saver {
   }
 
   #write(): void {
-    const waiting = this.#waiting
-    this.#waiting = undefined
     try {
       this.flush()
-      waiting?.resolve()
     } catch (error) {
-      waiting?.reject(error)
+      this.#waiting?.reject(unsaved(error))
+      this.#waiting = undefined
       this.#arm(TRY_AGAIN_MS)
     }
   }
+}
+
+/** For the person whose call could not be kept; what it changed is not lost while this process lives. */
+function unsaved(error: unknown): RefusedError {
+  const reason = error instanceof Error ? error.message : String(error)
+  const what = `The queue could not be saved (${reason}). Sluice goes on trying; check the data folder's disk.`
+  return new RefusedError(what, { cause: error })
 }

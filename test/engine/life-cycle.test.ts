@@ -327,3 +327,34 @@ it('links are matched without being taken, and known targets are named', async (
   ])
   expect(engine.getStats().counts['Completed, Succeeded']).toBe(1)
 })
+
+it('what cannot be saved is said, tried again, and saved once it can be', async () => {
+  const { engine, dispatch, repository, clock } = engineWorld()
+  repository.failWith = new Error('disk full')
+  const [a] = dispatch('plain', 'a')
+  if (!a) throw new Error('no id')
+  const refused = expect(engine.saved()).rejects.toThrow(/could not be saved \(disk full\)/)
+  await clock.advance(1)
+  await refused
+  repository.failWith = undefined
+  await clock.advance(1_000)
+  expect(repository.saved(a)?.record.id).toBe(a)
+})
+
+it('a log tells what happened, without secrets', async () => {
+  const { engine, runner, clock } = engineWorld()
+  const link = 'http://ada:pw@a.test/1'
+  const [id] = engine.add({ urls: [link] })
+  await settled()
+  runner.fail(link, 'connection')
+  await clock.advance(2_000)
+  runner.done(link)
+  await settled()
+  const texts = id ? engine.getLog(id).map(({ text }) => text) : []
+  expect(texts).toEqual([
+    'Attempt 1 began',
+    'Failed: It went wrong: connection. Next attempt in 2 s',
+    'Attempt 2 began',
+    'Finished: /files/http://…@a.test/1',
+  ])
+})
