@@ -1,7 +1,7 @@
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
 
-/** A source with its own lane and those of its hosts that have work or rest. */
+/** A source with its own lane and those of its hosts that are worth showing. */
 export type SourceLanes = {
   readonly source: SourceView
   readonly lane: LaneView
@@ -12,11 +12,13 @@ export type SourceLanes = {
 export function bySource(
   sources: readonly SourceView[],
   lanes: ReadonlyMap<string, LaneView>,
+  /** Lanes a person has set something of. */
+  own: ReadonlySet<string> = new Set(),
 ): readonly SourceLanes[] {
   const all = sources.map((source) => ({
     source,
     lane: lanes.get(source.name) ?? idleLane(source),
-    hosts: [...lanes.values()].filter((lane) => lane.source === source.name && isAtWork(lane)),
+    hosts: [...lanes.values()].filter((lane) => lane.source === source.name && isShown(lane, own)),
   }))
   return [
     ...all.filter(({ source }) => source.setup.ready),
@@ -24,8 +26,12 @@ export function bySource(
   ]
 }
 
-const isAtWork = ({ host, active, queued, retrying, coolDownUntil, paused }: LaneView): boolean =>
-  host !== null && (active + queued + retrying > 0 || coolDownUntil !== null || paused)
+/** Hosts come and go by the thousand: those that work, rest, or were set. */
+const isShown = (lane: LaneView, own: ReadonlySet<string>): boolean => {
+  const { host, key, active, queued, retrying, coolDownUntil, paused } = lane
+  if (host === null) return false
+  return active + queued + retrying > 0 || coolDownUntil !== null || paused || own.has(key)
+}
 
 /** What a source's lane is before anything went through it. */
 function idleLane({ name, label, policy }: SourceView): LaneView {

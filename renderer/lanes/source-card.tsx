@@ -1,29 +1,31 @@
 import { CirclePause, SlidersHorizontal, Wrench } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
 import { texts } from '../texts.ts'
 import { IconButton } from '../ui/button.tsx'
-import { LaneSettings } from './lane-settings.tsx'
+import { AddSite } from './add-site.tsx'
+import { LaneFlow } from './lane-flow.tsx'
+import { LaneSettings, MoreSettings } from './lane-settings.tsx'
 import { LaneGate, LanePauseButton, LaneWork } from './lane-status.tsx'
 import type { SourceLanes } from './lane-words.ts'
 
-export function SourceCard(lanes: SourceLanes) {
-  const { source, lane, hosts } = lanes
-  const titleId = useId()
+export function SourceCard({ source, lane, hosts }: SourceLanes) {
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <li className="source" data-ready={source.setup.ready}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form. */}
-      <div role="group" aria-labelledby={titleId}>
-        <div className="lane-head">
-          <h3 id={titleId}>{source.label}</h3>
-          {lane.paused ? <PausedMark /> : <LaneWork work={lane} />}
-          <LanePauseButton lane={lane} />
-        </div>
+      <LaneGroup
+        lane={lane}
+        title={(id) => <h3 id={id}>{source.label}</h3>}
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      >
         <NotSetUp source={source} />
-        <LaneSettings lane={lane} />
+        <LaneFlow lane={lane} hasPlaces={!source.hostLanes} />
         <LaneGate lane={lane} />
-      </div>
+        <LaneSettings lane={lane} />
+        {isOpen && <MoreSettings lane={lane} />}
+      </LaneGroup>
       {hosts.length > 0 && (
         <ul className="hosts" aria-label={texts.lanes.hosts(source.label)}>
           {hosts.map((host) => (
@@ -31,7 +33,67 @@ export function SourceCard(lanes: SourceLanes) {
           ))}
         </ul>
       )}
+      {isOpen && source.hostLanes && <AddSite lane={lane} />}
     </li>
+  )
+}
+
+/** One site of a source that has a lane for each. Its own limits are asked for, not always in the way. */
+function HostLane({ lane }: { readonly lane: LaneView }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <li className="host">
+      <LaneGroup
+        lane={lane}
+        title={(id) => (
+          <h4 id={id} title={lane.label}>
+            {lane.host ?? lane.label}
+          </h4>
+        )}
+        isOpen={isOpen}
+        onToggle={() => setIsOpen(!isOpen)}
+      >
+        <LaneFlow lane={lane} />
+        <LaneGate lane={lane} />
+        {isOpen && (
+          <>
+            <LaneSettings lane={lane} />
+            <MoreSettings lane={lane} />
+          </>
+        )}
+      </LaneGroup>
+    </li>
+  )
+}
+
+type LaneGroupProps = {
+  readonly lane: LaneView
+  readonly title: (id: string) => ReactNode
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  readonly children: ReactNode
+}
+
+function LaneGroup({ lane, title, isOpen, onToggle, children }: LaneGroupProps) {
+  const titleId = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form.
+    <div role="group" aria-labelledby={titleId}>
+      <div className="lane-head">
+        {title(titleId)}
+        <IconButton
+          label={texts.lanes.edit(lane.label)}
+          tip={texts.lanes.editTip}
+          isPressed={isOpen}
+          onPress={onToggle}
+        >
+          <SlidersHorizontal aria-hidden size={15} />
+        </IconButton>
+        <LanePauseButton lane={lane} />
+      </div>
+      {lane.paused ? <PausedMark /> : <LaneWork work={lane} />}
+      {children}
+    </div>
   )
 }
 
@@ -55,35 +117,5 @@ function NotSetUp({ source: { setup } }: { readonly source: SourceView }) {
       <p>{setup.reason}</p>
       <p className="setup-how">{setup.howTo}</p>
     </details>
-  )
-}
-
-/** One site of a source that has a lane for each. Its own limits are asked for, not always in the way. */
-function HostLane({ lane }: { readonly lane: LaneView }) {
-  const [isOpen, setIsOpen] = useState(false)
-  const titleId = useId()
-  return (
-    <li className="host">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as part of a form. */}
-      <div role="group" aria-labelledby={titleId}>
-        <div className="lane-head">
-          <h4 id={titleId} title={lane.label}>
-            {lane.label}
-          </h4>
-          <IconButton
-            label={texts.lanes.editHost(lane.label)}
-            tip={texts.lanes.editHostTip}
-            isPressed={isOpen}
-            onPress={() => setIsOpen(!isOpen)}
-          >
-            <SlidersHorizontal aria-hidden size={15} />
-          </IconButton>
-          <LanePauseButton lane={lane} />
-        </div>
-        {lane.paused ? <PausedMark /> : <LaneWork work={lane} />}
-        {isOpen && <LaneSettings lane={lane} />}
-        <LaneGate lane={lane} />
-      </div>
-    </li>
   )
 }

@@ -36,6 +36,7 @@ export function NumberInput({ min, max, step = 1, onBlur, onKeyDown, ...props }:
       <Input
         className="input input-number"
         type="number"
+        placeholder={props.placeholder ?? ''}
         inputMode={step === 'any' ? 'decimal' : 'numeric'}
         min={min}
         max={max}

@@ -95,6 +95,11 @@ export class FakeBridge implements Bridge {
     return this.#connectionChanged.add(listener)
   }
 
+  #setLanes(lanes: object): void {
+    this.#preferences = methods.getPreferences.result.parse({ ...this.#preferences, lanes })
+    this.tell('onPreferences', this.#preferences)
+  }
+
   /** Says anything at all, as a host might. */
   tell(name: NotificationName, payload: unknown): void {
     this.#listeners[name].tell(payload)
@@ -123,10 +128,21 @@ export class FakeBridge implements Bridge {
     clearAllCompletedDownloads: () => this.queue.clearCompleted(),
     getSources: () => [...fakeSources],
     getLanes: () => this.queue.lanes(),
-    setLane: ({ source, host, ...change }) => this.queue.setLane(source, host, change),
+    setLane: ({ source, host, ...change }) => {
+      const lane = this.queue.setLane(source, host, change)
+      this.#setLanes({
+        ...this.#preferences.lanes,
+        [lane.key]: { ...this.#preferences.lanes[lane.key], ...change },
+      })
+      return lane
+    },
     endCoolDown: ({ source, host }) => this.queue.endCoolDown(source, host),
     getPreferences: () => this.#preferences,
-    setPreferences: ({ lanes: _, sources: __, ...change }) => {
+    setPreferences: ({ lanes = {}, sources: _, ...change }) => {
+      const kept = { ...this.#preferences.lanes, ...lanes }
+      const gone = Object.keys(kept).filter((key) => kept[key] === null)
+      for (const key of gone) this.queue.resetLane(key)
+      this.#setLanes(Object.fromEntries(Object.entries(kept).filter(([key]) => !gone.includes(key))))
       this.#preferences = methods.getPreferences.result.parse({ ...this.#preferences, ...change })
       this.tell('onPreferences', this.#preferences)
       return this.#preferences

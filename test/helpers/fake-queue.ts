@@ -130,7 +130,16 @@ export class FakeQueue {
   }
 
   setLane(source: string, host: string | undefined, change: object): LaneView {
-    return this.changeLane(host === undefined ? source : hostLaneKey(source, host), change)
+    const key = host === undefined ? source : hostLaneKey(source, host)
+    if (host !== undefined && !this.#lanes.has(key))
+      this.#addLane({ key, source, label: host, host, concurrency: 2, delay: 0 })
+    return this.changeLane(key, change)
+  }
+
+  /** Back to what its source asks for. */
+  resetLane(key: string): void {
+    const source = fakeSources.find(({ name }) => name === key.split(':')[0])
+    if (source) this.changeLane(key, { ...source.policy, paused: false, adaptive: false, budget: null })
   }
 
   changeLane(key: string, change: object): LaneView {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { hostIn } from '../../renderer/lanes/add-site.tsx'
 import { checkNumber } from '../../renderer/lanes/draft-number.ts'
 import { bySource } from '../../renderer/lanes/lane-words.ts'
 import { laneLabel, patchLanes } from '../../renderer/state/lanes.ts'
@@ -63,3 +64,18 @@ it('a patch puts lanes and drops those that vanished', () => {
   const after = patchLanes(before, { seq: 1, now: 0, put: [], drop: ['http:b.example'], stats })
   expect([before.has('http:b.example'), after.has('http:b.example')]).toEqual([true, false])
 })
+
+it('a site with limits of its own is shown when nothing comes from it, others are not', () => {
+  const hosts = (own: string[]) =>
+    bySource(fakeSources, lanes(), new Set(own))[0]?.hosts.map(({ key }) => key)
+  expect(hosts([])).toEqual(['http:a.example'])
+  expect(hosts(['http:b.example', 'http:gone.example'])).toEqual(['http:a.example', 'http:b.example'])
+})
+
+it.each([
+  ['example.org', 'example.org'],
+  [' https://Example.org:8080/a/b?c ', 'example.org:8080'],
+  ['http://h/', 'h'],
+  ['', null],
+  ['not a host', null],
+])('the site in “%s” is %s', (text, host) => expect(hostIn(text)).toBe(host))

@@ -118,8 +118,16 @@ class ChangingEngine {
       this.#records.delete(n)
       return patch(this.#seq, [], [n])
     }
-    const order = kind === 'move' ? (list[to % list.length]?.order ?? 0) + this.#seq / 1e6 : chosen.order
+    const order = kind === 'move' ? this.#behind(list[to % list.length]?.order ?? 0) : chosen.order
     return this.#put({ ...chosen, order, speed: this.#seq })
+  }
+
+  /** A place nobody has: two at one place would have no order. */
+  #behind(order: number): number {
+    const taken = new Set(this.list.map((each) => each.order))
+    let place = order + 1e-6
+    while (taken.has(place)) place += 1e-6
+    return place
   }
 
   #put(changed: DownloadRecord): RecordsPatch {
