@@ -19,6 +19,7 @@ it('the registry is what the engine asks for', () => {
     ['tidal', { concurrency: 1, delay: 0 }],
     ['qobuz', { concurrency: 1, delay: 1 }],
     ['deezer', { concurrency: 1, delay: 0 }],
+    ['hifi', { concurrency: 1, delay: 0 }],
     ['http', { concurrency: 4, delay: 0 }],
     ['command', { concurrency: 1, delay: 0 }],
   ])

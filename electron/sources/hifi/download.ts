@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { DownloadError } from '../../../shared/failure.ts'
+import { toDownloadError } from '../../transfer/failures.ts'
+import { checkWholeTrack } from '../audio/whole-track.ts'
+import type { Job } from '../contract.ts'
+import { deliver } from '../deliver.ts'
+import { numberOf, textOf } from '../extra.ts'
+import { inPrivateFolder } from '../private-folder.ts'
+import { HifiServer, type Info } from './api.ts'
+import { fetchMedia } from './fetch-media.ts'
+import { type Media, mediaOf } from './manifest.ts'
+import { type HifiSettings, qualities } from './settings.ts'
+
+/** Fetches a track from the first server that has it, and returns the file's path. */
+export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
+  const { settings, signal, targetId } = job
+  const { servers = [], apiKey } = settings
+  if (servers.length === 0) throw new DownloadError('not-configured', noServer)
+  if (!/^\w+$/.test(targetId)) {
+    throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
+  }
+  if (job.options.headers) job.log('Headers are not passed on to HiFi servers.')
+  return await inPrivateFolder(job, async (folder) => {
+    const failures: DownloadError[] = []
+    for (const base of servers) {
+      try {
+        return await fromServer(job, new HifiServer(base, apiKey, signal), { base, folder })
+      } catch (error) {
+        if (signal.aborted) throw error
+        const { host } = new URL(base)
+        const failure = toDownloadError(error, { host, dir: job.dir })
+        job.log(`${host}: ${failure.message}`)
+        failures.push(failure)
+      }
+    }
+    throw mostTelling(failures)
+  })
+}
+
+export const noServer =
+  'No HiFi server is set up. Name one, or several, in the preferences: the addresses of servers you may use.'
+
+/** A lane rests only when every server wants it to; else what may go better another time comes first. */
+function mostTelling(failures: readonly DownloadError[]): DownloadError | undefined {
+  const others = failures.filter(({ failure }) => failure.code !== 'rate-limited')
+  return others.find(({ failure }) => failure.retryable) ?? others[0] ?? failures[0]
+}
+
+type Place = { readonly base: string; readonly folder: string }
+
+async function fromServer(
+  job: Job<HifiSettings>,
+  server: HifiServer,
+  { base, folder }: Place,
+): Promise<string> {
+  const { signal, options, extra } = job
+  const info = await infoOf(server, job)
+  const media = await bestMedia(job, server, base)
+  const path = join(folder, `track${media.extension}`)
+  await fetchMedia(media, path, {
+    signal,
+    speedLimit: options.speedLimit,
+    report: (progress) => job.report(progress),
+  })
+  await checkWholeTrack(path, {
+    seconds: numberOf(extra, 'duration') ?? info?.duration ?? null,
+    // Whether it is a preview the server has said.
+    allowShort: true,
+  })
+  return await deliver(
+    job,
+    path,
+    `${textOf(extra, 'title') ?? nameOf(info, job.displayName)}${media.extension}`,
+  )
+}
+
+/** A track may be had without anybody saying what it is. */
+async function infoOf(
+  server: HifiServer,
+  { targetId, signal, log }: Job<HifiSettings>,
+): Promise<Info | null> {
+  try {
+    return await server.info(targetId)
+  } catch (error) {
+    if (signal.aborted) throw error
+    log(`${server.host} says nothing of the track: ${error instanceof Error ? error.message : error}`)
+    return null
+  }
+}
+
+const nameOf = (info: Info | null, displayName: string): string => {
+  if (info === null) return displayName
+  return info.artist ? `${info.artist.name} - ${info.title}` : info.title
+}
+
+/** Down the ladder, from what was asked for: what is refused in one quality may be given in the next. */
+async function bestMedia(
+  { targetId, settings, signal, log }: Job<HifiSettings>,
+  server: HifiServer,
+  base: string,
+): Promise<Media> {
+  const from = qualities.indexOf(settings.quality ?? qualities[0])
+  let refused: unknown
+  for (const quality of qualities.slice(from)) {
+    try {
+      return mediaOf(await server.playback(targetId, quality), base)
+    } catch (error) {
+      const isFinal = !(error instanceof DownloadError) || error.failure.retryable
+      if (isFinal || signal.aborted) throw error
+      log(`${server.host}, ${quality}: ${error.message}`)
+      refused ??= error
+    }
+  }
+  throw refused
+}
