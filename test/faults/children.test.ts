@@ -1,0 +1,55 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { type RunningSluice, temporarySluice } from '../e2e/running-sluice.ts'
+import { startNginx } from '../helpers/nginx.ts'
+
+const { FAULT_DOWNLOADS = '400' } = process.env
+const DOWNLOADS = Number(FAULT_DOWNLOADS)
+
+it(`${DOWNLOADS} downloads whose processes are killed at random all arrive, and nothing leaks`, async () => {
+  await using nginx = await startNginx()
+  const links: string[] = []
+  for (let n = 0; n < DOWNLOADS; n += 1) {
+    const name = `small-${n}.bin`
+    await writeFile(join(nginx.root, name), Buffer.alloc(20_000, n))
+    links.push(`${nginx.url}/${name}`)
+  }
+  await using sluice = await temporarySluice({ maxAttempts: 50, lanes: { http: { concurrency: 8 } } })
+  await sluice.call('add', { urls: links })
+  let killed = 0
+  let early = 0
+  for (let done = 0; done < DOWNLOADS; ) {
+    killed += await killOne(sluice)
+    done = (await sluice.call('getStats', {})).counts['Completed, Succeeded']
+    if (early === 0 && done >= 200) early = await residentBytes(sluice.pid)
+    await sleep(50)
+  }
+  const late = await residentBytes(sluice.pid)
+
+  expect(killed).toBeGreaterThan(0)
+  const { records } = await sluice.call('getAllDownloads', {})
+  expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['Completed, Succeeded']))
+  // A few may wait for the next download; a zombie would be listed too.
+  expect((await sluice.children()).length).toBeLessThanOrEqual(2)
+  console.log(`engine: ${early / 1e6} MB after 200 downloads, ${late / 1e6} MB after ${DOWNLOADS}`)
+  expect(late).toBeLessThan(1.1 * early)
+}, 300_000)
+
+async function killOne(sluice: RunningSluice): Promise<number> {
+  const children = await sluice.children()
+  const victim = children[Math.floor(Math.random() * children.length * 4)]
+  if (victim === undefined) return 0
+  try {
+    process.kill(victim, 'SIGKILL')
+    return 1
+  } catch {
+    return 0
+  }
+}
+
+async function residentBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024
+}
