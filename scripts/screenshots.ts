@@ -1,54 +1,92 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
-import { type RunningSluice, temporarySluice } from '../test/e2e/running-sluice.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
+import { temporarySluice } from '../test/e2e/running-sluice.ts'
+import { demoPreferences, fillDemo, startDemoServers } from './demo-queue.ts'
 
-// The README's pictures: a real Sluice at work on a loopback server, as Chromium shows it.
+// The README's pictures: the demo's queue, in a real Sluice, as Chromium shows it.
 
 const folder = join(import.meta.dirname, '../assets/screenshots')
-const MB = 1_000_000
+/** Until something has completed, something rests and speeds are averages worth showing. */
+const SETTLING_MS = 25_000
 
-/** A queue with something in every state. */
-async function fill(sluice: RunningSluice, server: DemoServer): Promise<void> {
-  await sluice.call('setLane', { source: 'http', concurrency: 3 })
-  const links = [
-    server.link('Field recordings, vol. 1.flac', 24 * MB, 40 * MB),
-    server.link('Field recordings, vol. 2.flac', 31 * MB, 40 * MB),
-    server.refusal('Lost tape.flac', 404),
-    server.link('Harbour at night, 4K.mp4', 900 * MB, 9 * MB),
-    server.link('census-2025.parquet', 260 * MB, 5 * MB),
-    server.link('Debian 12, netinst.iso', 620 * MB, 12 * MB),
-    server.link('Lecture 07, thermodynamics.mp4', 400 * MB, 4 * MB),
-    server.link('Lecture 08, entropy.mp4', 410 * MB, 4 * MB),
-    server.link('photos-1998.tar.zst', 1_900 * MB, 4 * MB),
-  ]
-  const ids = await sluice.call('add', { urls: links })
-  const last = ids.at(-1)
-  if (last) await sluice.call('pauseDownload', { id: last })
+type Scheme = 'light' | 'dark'
+type Picture = {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Ms to watch before: graphs show what the window has seen. */
+  readonly watch: number
+  readonly act: (page: Page) => Promise<void>
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-  console.log(`assets/screenshots/${name}.png`)
+const rowOf = (page: Page, name: string) =>
+  page.getByRole('grid', { name: 'Downloads' }).getByRole('row', { name })
+
+const pictures: readonly Picture[] = [
+  { name: 'queue', width: 1_280, height: 800, watch: 14_000, act: async () => {} },
+  {
+    name: 'details',
+    width: 1_280,
+    height: 800,
+    watch: 14_000,
+    act: async (page) => {
+      await rowOf(page, 'Harbour at night').dblclick()
+      await page.getByRole('log').waitFor()
+    },
+  },
+  {
+    name: 'lanes',
+    width: 1_440,
+    height: 900,
+    watch: 14_000,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Columns and groups' }).click()
+      await page.getByRole('menuitem', { name: 'Group by lane' }).click()
+      await page.getByRole('radio', { name: 'Waiting' }).click()
+    },
+  },
+  {
+    name: 'add',
+    width: 1_280,
+    height: 800,
+    watch: 3_000,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add downloads' }).click()
+      const links = Array.from({ length: 40 }, (_, n) => `https://archive.example/reel-${n + 1}.mkv`)
+      const text = ['Reels, as promised: https://www.youtube.com/watch?v=aqz-KE-bpKQ', ...links].join('\n')
+      await page.getByRole('textbox', { name: 'Links' }).fill(text)
+      await page.getByRole('listitem').first().waitFor()
+    },
+  },
+  { name: 'narrow', width: 420, height: 860, watch: 3_000, act: async () => {} },
+]
+
+async function take(browser: Browser, address: string, scheme: Scheme, picture: Picture): Promise<void> {
+  const { name, width, height, watch, act } = picture
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
+  await page.goto(address)
+  await rowOf(page, 'Harbour at night').waitFor()
+  await page.waitForTimeout(watch)
+  await act(page)
+  // Tips and hover belong to nobody in a picture.
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) })
+  console.log(`assets/screenshots/${name}-${scheme}.png`)
+  await page.close()
 }
 
 await mkdir(folder, { recursive: true })
-await using server = await startDemoServer()
-await using sluice = await temporarySluice()
-await fill(sluice, server)
+await using servers = await startDemoServers()
+await using sluice = await temporarySluice(demoPreferences(servers))
+await fillDemo(sluice, servers)
+await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
 const browser = await chromium.launch(config.use?.launchOptions)
 try {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const viewport = { width: 1_280, height: 800 }
-    const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 1 })
-    await page.goto(sluice.address)
-    const row = page.getByRole('row', { name: 'Harbour at night, 4K.mp4' })
-    await row.getByText('Downloading').waitFor({ timeout: 30_000 })
-    // A speed is an average over the last seconds; the first one shown would not be fair.
-    await page.waitForTimeout(4_000)
-    await picture(page, `queue-${colorScheme}`)
+  for (const picture of pictures) {
+    for (const scheme of ['light', 'dark'] as const) await take(browser, sluice.address, scheme, picture)
   }
 } finally {
   await browser.close()

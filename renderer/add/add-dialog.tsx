@@ -9,6 +9,7 @@ import { TextBox, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Select } from '../ui/select.tsx'
 import { findLinks, type Known, linksToAdd } from './links.ts'
+import { LinksForecast } from './links-forecast.tsx'
 import { LinksSummary } from './links-summary.tsx'
 import { MatchList } from './match-list.tsx'
 import { type Matches, useMatches } from './use-matches.ts'
@@ -25,7 +26,11 @@ export function AddDialog({ initialText, onClose }: Props) {
   const [dir, setDir] = useState('')
   const [known, setKnown] = useState<Known>('skip')
   const { found, matches, isTooMany } = useFound(text, source)
-  const chosen = matches.kind === 'known' ? linksToAdd(matches.list, known) : found.links
+  const chosen = useMemo(
+    () => (matches.kind === 'known' ? linksToAdd(matches.list, known) : found.links),
+    [matches, known, found],
+  )
+  const forecastOf = useMemo(() => ({ urls: [...chosen], ...sourceParam(source) }), [chosen, source])
   const { add, isBusy, refusal } = useAdd(onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -53,6 +58,7 @@ export function AddDialog({ initialText, onClose }: Props) {
           onKnown={setKnown}
         />
         {matches.kind === 'known' && <MatchList matches={matches.list} known={known} />}
+        {matches.kind === 'known' && chosen.length > 0 && <LinksForecast question={forecastOf} />}
         <div className="form-pair">
           <SourceChoice value={source} onChange={setSource} />
           <TextInput

@@ -6,7 +6,9 @@ import { Sparkline } from '../ui/sparkline.tsx'
 
 /** More places than this are a number, not a row of dots. */
 const MOST_PIPS = 16
-const SHOWN_SECONDS = 60
+const MOST_SECONDS = 60
+/** A young graph fills more of the width, so that one sees it. */
+const FEWEST_SECONDS = 15
 
 /** What goes through a lane: its speed over the last minute, and how many of its places are taken. */
 export function LaneFlow({
@@ -25,7 +27,11 @@ export function LaneFlow({
       {hasPlaces && <Places lane={lane} />}
       {isMoving && (
         <>
-          <Sparkline values={speeds} length={SHOWN_SECONDS} label={texts.lanes.speedGraph(lane.label)} />
+          <Sparkline
+            values={speeds}
+            length={Math.max(FEWEST_SECONDS, Math.min(MOST_SECONDS, speeds.length))}
+            label={texts.lanes.speedGraph(lane.label)}
+          />
           <span className="lane-speed">{format.speed(now)}</span>
         </>
       )}

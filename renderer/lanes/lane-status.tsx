@@ -2,15 +2,16 @@ import { Pause, Play, Snowflake, Timer } from 'lucide-react'
 import type { LaneView } from '../../shared/lane.ts'
 import { format } from '../format.ts'
 import { useAsk } from '../state/engine.tsx'
+import { engineClock } from '../state/engine-clock.ts'
+import { useLaneForecast } from '../state/forecast.ts'
 import { useNow } from '../state/now.ts'
 import { texts } from '../texts.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { changeLane, laneTarget } from './lane-settings.tsx'
 
-type Work = { readonly active: number; readonly queued: number; readonly retrying: number }
-
-/** What runs and waits in a lane, in words. */
-export function LaneWork({ work: { active, queued, retrying } }: { readonly work: Work }) {
+/** What runs and waits in a lane, and until when, in words. */
+export function LaneWork({ lane: { key, active, queued, retrying } }: { readonly lane: LaneView }) {
+  const finishAt = useLaneForecast(key)
   const parts = [
     active > 0 && { tone: 'downloading', text: texts.lanes.running(active) },
     queued > 0 && { tone: 'waiting', text: texts.lanes.waiting(queued) },
@@ -24,6 +25,7 @@ export function LaneWork({ work: { active, queued, retrying } }: { readonly work
           {text}
         </span>
       ))}
+      {finishAt !== null && <span>{texts.lanes.doneAt(format.moment(finishAt, engineClock.now()))}</span>}
     </span>
   )
 }

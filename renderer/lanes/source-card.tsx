@@ -91,7 +91,7 @@ function LaneGroup({ lane, title, isOpen, onToggle, children }: LaneGroupProps) 
         </IconButton>
         <LanePauseButton lane={lane} />
       </div>
-      {lane.paused ? <PausedMark /> : <LaneWork work={lane} />}
+      {lane.paused ? <PausedMark /> : <LaneWork lane={lane} />}
       {children}
     </div>
   )

@@ -1,7 +1,9 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { format } from '../format.ts'
-import { useLanes } from '../state/lanes.ts'
+import { engineClock } from '../state/engine-clock.ts'
+import { useForecast } from '../state/forecast.ts'
+import { laneLabel, useLanes } from '../state/lanes.ts'
 import { useCount, useRecords } from '../state/records.ts'
 import { texts } from '../texts.ts'
 
@@ -25,10 +27,20 @@ export function StatusLine() {
         <span>{texts.totals.waiting(waiting)}</span>
         <span>{texts.totals.completed(completed)}</span>
         {failed > 0 && <span data-tone="failed">{texts.totals.failed(failed)}</span>}
+        <DoneAt />
       </div>
       <News />
     </footer>
   )
+}
+
+/** When all will be through, and what it waits for. */
+function DoneAt() {
+  const forecast = useForecast((state) => state.forecast)
+  const label = useLanes((lanes) => (forecast?.bottleneck ? laneLabel(lanes, forecast.bottleneck) : ''))
+  if (!forecast?.finishAt) return null
+  const until = format.moment(forecast.finishAt, engineClock.now())
+  return <span className="total-done">{texts.totals.doneAt(until, label)}</span>
 }
 
 /** Tells a screen reader what ended, at most once in eight seconds. */

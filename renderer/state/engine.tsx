@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { MethodName, ParamsOf, ResultOf } from '../../shared/methods.ts'
 import type { Bridge, Connection } from '../bridge/bridge.ts'
+import { followForecast } from './forecast.ts'
 import { followLanes } from './lanes.ts'
 import { report } from './notices.ts'
 import { followPreferences } from './preferences.ts'
@@ -20,6 +21,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followPreferences(bridge),
       followWaiting(bridge),
       followSpeeds(),
+      followForecast(bridge),
     ]
     // What was removed goes with the window, if it was still to be brought back.
     window.addEventListener('pagehide', finishRemovals)

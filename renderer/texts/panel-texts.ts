@@ -15,6 +15,7 @@ export const panelTexts = {
     resting: (until: string, reason: string) => `Resting until ${until}: ${reason}`,
     resumeNow: 'Resume now',
     resumeNowNamed: (label: string) => `Resume ${label} now`,
+    doneAt: (until: string) => `done about ${until}`,
     paused: 'Paused',
     pause: (label: string) => `Pause ${label}`,
     resume: (label: string) => `Resume ${label}`,
@@ -51,6 +52,9 @@ export const panelTexts = {
     known: 'Links already here',
     knownSkip: (n: number) => `Leave out (${numbers.format(n)})`,
     knownAgain: (n: number) => `Add again (${numbers.format(n)})`,
+    forecast: (until: string, lane: string) =>
+      `With these, all is done about ${until}; ${lane} takes longest.`,
+    guess: 'A rough guess: little is known of their sizes yet.',
     leftOut: (n: number) => `${many(n, 'link', 'links')} no source takes, left out`,
     willAdd: (n: number) => (n === 0 ? 'Nothing new to add' : `${many(n, 'download', 'downloads')} to add`),
     doubles: (n: number) => `${many(n, 'repeated link', 'repeated links')} left out`,

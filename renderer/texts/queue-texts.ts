@@ -131,6 +131,7 @@ export const queueTexts = {
     waiting: (n: number) => `${numbers.format(n)} waiting`,
     completed: (n: number) => `${numbers.format(n)} completed`,
     failed: (n: number) => `${numbers.format(n)} failed`,
+    doneAt: (until: string, lane: string) => `Done about ${until}; ${lane} takes longest`,
     news: (completed: number, failed: number, left: number) =>
       `${[
         completed > 0 && `${many(completed, 'download', 'downloads')} completed`,

@@ -345,3 +345,16 @@ test('a source that is not set up says what to do', async ({ page }) => {
   await source(page, 'Tidal').getByText('Not set up').click()
   await expect(source(page, 'Tidal')).toContainText('pipx install streamrip')
 })
+
+test('when all will be through is said below the list, on each lane, and before links are added', async ({
+  page,
+}) => {
+  await open(page, 'busy&still')
+  await expect(page.getByRole('status', { name: 'Totals' })).toContainText(
+    /Done about .+; YouTube takes longest/,
+  )
+  await expect(source(page, 'YouTube')).toContainText('done about')
+  const dialog = await paste(page, Array.from({ length: 9 }, (_, n) => `https://a.example/${n}`).join('\n'))
+  await expect(dialog).toContainText(/With these, all is done about .+; Web takes longest/)
+  await expect(dialog).toContainText('A rough guess')
+})

@@ -10,6 +10,7 @@ import {
   type ResultOf,
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
+import { fakeForecast } from './fake-forecast.ts'
 import { fakeLog } from './fake-log.ts'
 import { FakeQueue } from './fake-queue.ts'
 import { fakeSources, type Scenario, seed } from './fake-seed.ts'
@@ -111,7 +112,7 @@ export class FakeBridge implements Bridge {
     matchLinks: ({ urls, source }) => this.queue.match(urls, source),
     getWaiting: ({ ids }) =>
       ids.flatMap((id) => this.queue.get(id) ?? []).map(({ id, waiting }) => ({ id, waiting })),
-    getForecast: () => ({ lanes: [], finishAt: null, bottleneck: null }),
+    getForecast: ({ urls = [] }) => fakeForecast(this.queue.lanes(), urls.length),
     getDownloadStatus: ({ id }) => this.queue.get(id),
     getAllDownloads: ({ offset, limit }) => {
       const { records, total } = this.queue.page(offset, limit)

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import type { Forecast } from '../../shared/forecast.ts'
+import type { ParamsOf } from '../../shared/methods.ts'
+import { format } from '../format.ts'
+import { useBridge } from '../state/engine.tsx'
+import { engineClock } from '../state/engine-clock.ts'
+import { laneLabel, useLanes } from '../state/lanes.ts'
+import { texts } from '../texts.ts'
+
+const PAUSE_MS = 200
+
+/** When all would be through if these links were added, and which lane would be the last. */
+export function LinksForecast({ question }: { readonly question: ParamsOf<'getForecast'> }) {
+  const forecast = useAnswer(question)
+  const label = useLanes((lanes) => (forecast?.bottleneck ? laneLabel(lanes, forecast.bottleneck) : ''))
+  if (!forecast?.finishAt) return null
+  const until = format.moment(forecast.finishAt, engineClock.now())
+  const isGuess = forecast.lanes.some(({ basis }) => basis === 'assumed')
+  return (
+    <p className="links-forecast">
+      {texts.add.forecast(until, label)} {isGuess && texts.add.guess}
+    </p>
+  )
+}
+
+function useAnswer(question: ParamsOf<'getForecast'>): Forecast | null {
+  const bridge = useBridge()
+  const [forecast, setForecast] = useState<Forecast | null>(null)
+  useEffect(() => {
+    let isOver = false
+    const timer = setTimeout(() => {
+      const known = bridge.call('getForecast', question).catch(() => null)
+      void known.then((forecast) => !isOver && setForecast(forecast))
+    }, PAUSE_MS)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [bridge, question])
+  return forecast
+}
