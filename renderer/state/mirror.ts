@@ -51,6 +51,11 @@ export class Mirror {
     return this.#counts
   }
 
+  /** Of all that is known, hidden or not. */
+  get knownIds(): IterableIterator<RecordId> {
+    return this.#records.keys()
+  }
+
   /** Those that are downloading now. */
   get running(): ReadonlySet<RecordId> {
     return this.#running

@@ -37,7 +37,7 @@ export class RecordSync {
     this.#heard = []
     this.#touched = new Map()
     this.#moves = []
-    this.#unseen = new Set(this.#mirror.ids)
+    this.#unseen = new Set(this.#mirror.knownIds)
     this.#covered = 0
     this.#loading = true
   }

@@ -84,6 +84,16 @@ describe('a mirror that follows the engine', () => {
   })
 })
 
+it('forgets what went while nobody listened, also what was out of sight', () => {
+  const { mirror, sync, names } = following()
+  sync.page(0, page(1, 3, record(1), record(2), record(3)))
+  mirror.hide([fakeId(2)])
+  sync.begin()
+  sync.page(0, page(9, 1, record(1)))
+  mirror.show([fakeId(2)])
+  expect(names()).toEqual(['item 1'])
+})
+
 type Step = { readonly kind: 'drop' | 'add' | 'move' | 'touch'; readonly at: number; readonly to: number }
 
 /** The engine's side: a list that changes, each change a patch of its own, pages cut when they are asked for. */
