@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { NumberInput } from '../ui/field.tsx'
 import { checkNumber } from './draft-number.ts'
@@ -17,6 +17,7 @@ type Props = {
 export function LaneField({ label, value, schema, min, max, step, onSave }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const saving = useRef<number | null>(null)
 
   const change = (text: string) => {
     setDraft(text)
@@ -31,7 +32,11 @@ export function LaneField({ label, value, schema, min, max, step, onSave }: Prop
     const checked = checkNumber(schema, draft)
     if ('error' in checked) return setError(checked.error)
     setError(null)
+    // Enter, and then leaving the field before the engine has answered, is one wish.
+    if (saving.current === checked.value) return
+    saving.current = checked.value
     if (checked.value !== value) await onSave(checked.value)
+    saving.current = null
     // What was typed while that took its time stays.
     setDraft((latest) => (latest === draft ? null : latest))
   }
