@@ -90,3 +90,30 @@ test('100,000 rows take little memory', async ({ page }) => {
   console.log(`heap with 100,000 rows, the fake engine's included: ${(usedSize / 1e6).toFixed(0)} MB`)
   expect(usedSize).toBeLessThan(300e6)
 })
+
+test('ten minutes of changes, sped up, leaves no more memory in use', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto(`${served.url}?many&still`)
+  await expect(page.getByRole('grid', { name: 'Downloads' })).toHaveAttribute('aria-rowcount', '100001', {
+    timeout: 30_000,
+  })
+  const client = await page.context().newCDPSession(page)
+  const used = async () => {
+    await client.send('HeapProfiler.collectGarbage')
+    return (await client.send('Runtime.getHeapUsage')).usedSize / 1e6
+  }
+  const pass = (ticks: number) =>
+    page.evaluate(async (ticks) => {
+      for (let n = 0; n < ticks; n += 1) {
+        window.fake.queue.tick(100)
+        window.fake.flush()
+        if (n % 20 === 0) await new Promise(requestAnimationFrame)
+      }
+    }, ticks)
+  await pass(1_000)
+  const before = await used()
+  await pass(6_000)
+  const after = await used()
+  console.log(`heap before ${before.toFixed(1)} MB, after 6,000 changes ${after.toFixed(1)} MB`)
+  expect(after - before).toBeLessThan(before * 0.1)
+})
