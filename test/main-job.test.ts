@@ -64,7 +64,10 @@ describe('the main job', () => {
     await ended(host.engine)
 
     expect(host.engine.getStats().counts['Completed, Succeeded']).toBe(30)
-    expect((await readdir(files.path)).toSorted()).toEqual([...hashes.keys()].toSorted())
+    // What a download needs to know its own file after a kill goes once its end is on disk.
+    await expect
+      .poll(async () => (await readdir(files.path)).toSorted())
+      .toEqual([...hashes.keys()].toSorted())
     for (const [name, hash] of hashes) expect(sha256(await readFile(join(files.path, name)))).toBe(hash)
 
     const requests = (await nginx.requests()).toSorted((a, b) => a.start - b.start)

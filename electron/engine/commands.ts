@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { Lanes } from './lanes.ts'
+import type { Leftovers } from './leftovers.ts'
 import type { Records } from './records.ts'
 import type { BackgroundDownloadWorker } from './worker.ts'
 
@@ -9,6 +10,7 @@ export type CommandParts = {
   readonly records: Records
   readonly lanes: Lanes
   readonly worker: BackgroundDownloadWorker
+  readonly leftovers: Leftovers
   readonly clock: Clock
   readonly log: (id: RecordId, text: string) => void
 }
@@ -22,13 +24,13 @@ export class Commands {
   }
 
   cancel(id: RecordId, remove: boolean): boolean {
-    const { records, clock, log, worker } = this.#parts
+    const { records, clock, log, worker, leftovers } = this.#parts
     const event = { type: 'cancel', now: clock.now() } as const
     const isCancelled = records.updateRecordUnlessState(id, event, terminalStates)
     if (isCancelled) {
       log(id, 'Cancelled')
       worker.withdraw(id, 'discard')
-    }
+    } else if (remove) leftovers.clear(id)
     return (remove && records.remove(id)) || isCancelled
   }
 

@@ -12,6 +12,7 @@ import { Commands } from './commands.ts'
 import { forecast } from './forecast.ts'
 import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
 import { Lanes } from './lanes.ts'
+import { Leftovers } from './leftovers.ts'
 import { matchLinks } from './link-matches.ts'
 import { list, type Query } from './listing.ts'
 import type { DownloadRunner, Repository, SourceCatalog } from './ports.ts'
@@ -39,6 +40,7 @@ export class DownloadEngine {
   readonly #records = new Records()
   readonly #lanes: Lanes
   readonly #saver: Saver
+  readonly #leftovers: Leftovers
   readonly #worker: BackgroundDownloadWorker
   readonly #commands: Commands
   #preferences: Preferences
@@ -52,9 +54,10 @@ export class DownloadEngine {
     this.#lanes = new Lanes(clock, catalog, preferences, saved.lanes)
     for (const download of saved.downloads) records.add(download)
     this.#saver = new Saver(repository, records, this.#lanes, clock)
+    this.#leftovers = new Leftovers({ records, runner, saved: () => this.#saver.saved() })
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
     const orderOf = (id: RecordId) => this.#orderOf(id)
-    const shared = { records, lanes: this.#lanes, clock, log }
+    const shared = { records, lanes: this.#lanes, leftovers: this.#leftovers, clock, log }
     this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf }, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
   }
@@ -213,6 +216,8 @@ export class DownloadEngine {
     await this.#worker.close()
     this.#lanes.close()
     this.#saver.flush()
+    await this.#leftovers.close()
+    this.#saver.flush()
     await this.#parts.runner.close()
   }
 
@@ -228,6 +233,7 @@ export class DownloadEngine {
   #takeUp(id: RecordId): void {
     this.#records.send(id, { type: 'restart' })
     const record = this.#records.get(id)
+    if (record?.state === 'Completed, Succeeded' || record?.state === 'Cancelled') this.#leftovers.clear(id)
     if (record?.state !== 'Initializing') return
     const { clock } = this.#parts
     const waitMs = (record.nextAttemptAt ?? 0) - clock.now()

@@ -4,6 +4,7 @@ import { type RecordId, terminalStates } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
+import type { Leftovers } from './leftovers.ts'
 import type { DownloadRunner, StopReason } from './ports.ts'
 import type { Records } from './records.ts'
 import type { Random } from './retry.ts'
@@ -16,6 +17,7 @@ export type WorkerParts = {
   readonly lanes: Lanes
   readonly clock: Clock
   readonly runner: DownloadRunner
+  readonly leftovers: Leftovers
   readonly random: Random
   /** What a download process is told; `runId` is new each time. */
   readonly orderOf: (id: RecordId) => RunOrder
@@ -164,10 +166,9 @@ export class BackgroundDownloadWorker {
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
     const stop = new AbortController()
-    const run = () => runner.run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
-    // No source goes on from an earlier attempt's bytes yet, so they must not stay behind.
-    const running = order.partial === null ? run() : runner.discard(order.partial).then(run)
-    const settled = running.then((outcome) => this.#settle(id, order.runId, outcome))
+    const settled = runner
+      .run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
+      .then((outcome) => this.#settle(id, order.runId, outcome))
     this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled })
     lanes.touch(lane.key)
   }
@@ -183,15 +184,15 @@ export class BackgroundDownloadWorker {
   }
 
   #settle(id: RecordId, runId: string, outcome: RunOutcome): void {
-    const { lanes, clock, records } = this.#parts
+    const { lanes, clock, records, leftovers } = this.#parts
     const run = this.#runs.get(id)
     if (run?.runId !== runId) return
     this.#runs.delete(id)
     run.lane.leave(clock.monotonic())
     if (run.stop.signal.aborted) this.#afterStop(id)
     else this.#apply(id, run, outcome)
-    const isKept = outcome.kind === 'failed' || run.stop.signal.reason === ('keep' satisfies StopReason)
-    if (!isKept) records.setPartial(id, null)
+    if (outcome.kind === 'done') leftovers.clear(id)
+    else if (run.stop.signal.reason === ('discard' satisfies StopReason)) records.setPartial(id, null)
     lanes.release(run.lane)
     this.wake()
   }

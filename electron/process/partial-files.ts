@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 
 /**
- * Removes an unfinished file or folder and the sidecar beside it (`NAME.json`). Never rejects: what the
+ * Removes an unfinished file or folder and the sidecar beside it (`NAME.json`, `NAME.json.new` while it is
+ * being written). Never rejects: what the
  * system will not remove stays, and harms nothing but space.
  */
 export async function removePartial(path: string): Promise<void> {
   // A folder with nothing above it, or a path that depends on where we stand, is no download's.
   if (!isAbsolute(path) || dirname(resolve(path)) === resolve(path)) return
-  await Promise.allSettled([path, `${path}.json`].map(remove))
+  await Promise.allSettled([path, `${path}.json`, `${path}.json.new`].map(remove))
 }
 
 /** Whether removing `path` would take `folder`, and other people's files in it, along. */

@@ -35,6 +35,7 @@ export class SupervisedRun {
 
   constructor(parts: RunParts) {
     this.#parts = parts
+    if (parts.order.partial !== null) this.#partials.add(parts.order.partial)
   }
 
   /** Never rejects. Call once. */

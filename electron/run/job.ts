@@ -31,8 +31,8 @@ export async function carryOut(
 const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', failure })
 
 function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Reports): Job {
-  const { id, targetId, displayName, filename, extra, options, dir } = order
-  return { id, targetId, displayName, filename, extra, options, dir, settings, signal, ...reports }
+  const { id, targetId, displayName, filename, extra, options, dir, partial: earlier } = order
+  return { id, targetId, displayName, filename, extra, options, dir, earlier, settings, signal, ...reports }
 }
 
 async function doneWith(filePath: string, signal: AbortSignal): Promise<RunOutcome> {

@@ -25,13 +25,18 @@ export type Job<Settings = unknown> = {
   readonly options: DownloadOptions
   /** Folder the finished file goes to, absolute. It may not exist yet. */
   readonly dir: string
+  /** What an earlier attempt told by `partial`; null: nothing, or nobody heard. */
+  readonly earlier: string | null
   /** Aborted when the download is cancelled or paused. Stop, and throw whatever comes of it. */
   readonly signal: AbortSignal
   /** May be called as often as one likes; what is not said stays as it was. */
   report(progress: Partial<Progress>): void
   /** A line for the download's log. Say no secrets. */
   log(line: string): void
-  /** Names a file that is not finished, so that it is removed when the download is cancelled. */
+  /**
+   * Names a file that is not finished. It is removed when the download is cancelled, and once it is noted
+   * that the download has succeeded; until then the next attempt is told of it.
+   */
   partial(path: string): void
   /** Says that an outside program was started in a process group of its own, and when it has ended. */
   tool(pid: number, running: boolean): void

@@ -21,9 +21,11 @@ export const http = defineSource({
   async download(job) {
     const { transfer } = await import('../transfer/transfer.ts')
     return transfer({
+      id: job.id,
       url: job.targetId,
       dir: job.dir,
       options: job.options,
+      earlier: job.earlier,
       signal: job.signal,
       report: (progress) => job.report(progress),
       log: (line) => job.log(line),

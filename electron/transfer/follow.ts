@@ -1,49 +1,41 @@
-import { request } from 'undici'
 import { DownloadError } from '../../shared/failure.ts'
-import type { Connection } from './connection.ts'
+import { Exchange, type Request } from './exchange.ts'
 import { type RequestHeaders, withoutSecrets } from './request-headers.ts'
 import { headerText } from './response-name.ts'
 import { statusFailure } from './status.ts'
 
-/** A body that is the whole file, and what was said about it. */
-export type Answer = {
-  /** Where it came from, after redirects. */
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly body: AsyncIterable<Uint8Array>
-}
-
-export type Route = {
-  readonly connection: Connection
-  readonly signal: AbortSignal
+/** How to ask, and who hears of the way there. */
+export type Route = Omit<Request, 'url' | 'headers'> & {
   log(line: string): void
 }
+
+/** What answered in the end, and what may be sent there. */
+export type Answer = { readonly exchange: Exchange; readonly headers: RequestHeaders }
 
 const MOST_REDIRECTS = 20
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-/** Asks for `start`, and for where it sends us, until a file answers. Throws a DownloadError for any other end. */
+/** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
 export async function follow(start: URL, headers: RequestHeaders, route: Route): Promise<Answer> {
-  const { connection, signal } = route
+  const { log, ...request } = route
   let url = start
   let sent = headers
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const response = await request(bare(url), { dispatcher: connection.dispatcher, signal, headers: sent })
-    // Whoever reads the body hears of its errors; one that is left unread must not be an uncaught one.
-    response.body.on('error', () => undefined)
-    if (!redirects.has(response.statusCode)) {
-      const retryAfter = headerOf(response, 'retry-after')
-      const failed = statusFailure({ status: response.statusCode, retryAfter, host: url.host }, Date.now())
-      if (failed) throw failed
-      return { url, headers: response.headers, body: response.body }
-    }
-    await connection.leave()
-    const next = target(headerOf(response, 'location'), url)
+    const exchange = await Exchange.open({ ...request, url: bare(url), headers: sent })
+    if (!redirects.has(exchange.status)) return { exchange, headers: sent }
+    exchange.leave()
+    const next = target(exchange.header('location'), url)
     if (next.origin !== url.origin) sent = withoutSecrets(sent)
-    route.log(`${response.statusCode}: sent on to ${next.origin}${next.pathname}`)
+    log(`${exchange.status}: sent on to ${next.origin}${next.pathname}`)
     url = next
   }
   throw new DownloadError('redirect', `${start.host} sent us on more than ${MOST_REDIRECTS} times.`)
+}
+
+/** Why an answer is not what was asked for: the whole file. Null when it is. */
+export function refusal(exchange: Exchange): DownloadError | null {
+  const { status, url } = exchange
+  return statusFailure({ status, retryAfter: exchange.header('retry-after'), host: url.host }, Date.now())
 }
 
 /** Checks a link a person gave. Throws a DownloadError. */
@@ -51,12 +43,6 @@ export function webAddress(text: string): URL {
   const url = URL.parse(text)
   if (url && isWeb(url)) return url
   throw new DownloadError('bad-address', 'Only links that begin with http:// or https:// can be downloaded.')
-}
-
-/** One header's value as received; the first where a server sent several. `name` in lower case. */
-export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): string | undefined {
-  const value = headers[name]
-  return Array.isArray(value) ? value[0] : value
 }
 
 const isWeb = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:'

@@ -1,71 +1,104 @@
-import type { Hash } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { writeSync } from 'node:fs'
+import { type FileHandle, link, open, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from './error-code.ts'
 import { numbered } from './file-name.ts'
+import { isWithoutLinks } from './publish.ts'
+import { type Sidecar, sidecarPath } from './sidecar.ts'
 
-/** Bytes gathered before a write: few large writes cost far less than many small ones. */
-const BLOCK_BYTES = 1024 * 1024
-
-/** A file on its way, under a name of its own beside the one it will have. Written front to back. */
+/** A file on its way, under a name of its own beside the one it will have, and a sidecar that tells whose it is. */
 export class PartFile {
   readonly path: string
   readonly #handle: FileHandle
-  readonly #hash: Hash | undefined
-  readonly #block = Buffer.allocUnsafe(BLOCK_BYTES)
-  #filled = 0
 
-  private constructor(path: string, handle: FileHandle, hash: Hash | undefined) {
+  private constructor(path: string, handle: FileHandle) {
     this.path = path
     this.#handle = handle
-    this.#hash = hash
   }
 
   /**
    * Makes `name.part` in `dir`, or `name (1).part` … when that is taken: two downloads of one name never
-   * share a part file, nor is one overwritten that was there. `hash` sees every byte on its way to disk.
+   * share a part file, nor is one overwritten that was there. Its sidecar is there first and whole, so that
+   * whenever the process is killed, what it leaves can be found by the record's id.
    */
-  static async create(dir: string, name: string, hash?: Hash): Promise<PartFile> {
-    for (let number = 0; ; number++) {
-      const path = join(dir, `${numbered(name, number)}.part`)
-      try {
-        return new PartFile(path, await open(path, 'wx'), hash)
-      } catch (error) {
-        if (errorCode(error) !== 'EEXIST') throw error
+  static async create(dir: string, sidecar: Sidecar): Promise<PartFile> {
+    const draft = draftPath(dir, sidecar.id)
+    await writeFile(draft, JSON.stringify(sidecar))
+    try {
+      for (let number = 0; ; number++) {
+        const path = join(dir, `${numbered(sidecar.name, number)}.part`)
+        if (!(await took(draft, sidecarPath(path)))) continue
+        const handle = await openNew(path)
+        if (handle) return new PartFile(path, handle)
+        await unlink(sidecarPath(path))
       }
+    } finally {
+      await rm(draft, { force: true })
     }
   }
 
-  async write(bytes: Uint8Array): Promise<void> {
-    for (let taken = 0; taken < bytes.length; ) {
-      const piece = bytes.subarray(taken, taken + BLOCK_BYTES - this.#filled)
-      this.#block.set(piece, this.#filled)
-      this.#filled += piece.length
-      taken += piece.length
-      if (this.#filled === BLOCK_BYTES) await this.#flush()
+  /** Opens one that was left. */
+  static async open(path: string): Promise<PartFile> {
+    return new PartFile(path, await open(path, 'r+'))
+  }
+
+  /**
+   * Writes all of `bytes` at `position`. Waits for it: the memory is the next read's, and the system's cache
+   * takes them faster than a thread could be asked to.
+   */
+  write(bytes: Uint8Array, position: number): void {
+    // A write may be short, e.g. when the disk fills: the next one then says why.
+    for (let start = 0; start < bytes.length; ) {
+      start += writeSync(this.#handle.fd, bytes, start, bytes.length - start, position + start)
     }
   }
 
-  /** Everything written is on disk when it returns. Nothing may be written after it. */
-  async finish(): Promise<void> {
-    await this.#flush()
-    await this.#handle.sync()
-    await this.#handle.close()
+  /** What was written before the call is on disk when it returns. */
+  sync(): Promise<void> {
+    return this.#handle.datasync()
   }
 
-  /** Closes and removes it. May be called at any time, twice too. */
+  /** May be called twice. */
+  close(): Promise<void> {
+    return this.#handle.close()
+  }
+
+  /** Closes and removes it with its sidecar. May be called at any time, twice too. */
   async remove(): Promise<void> {
     await this.#handle.close()
-    await rm(this.path, { force: true })
+    await removePart(this.path)
   }
+}
 
-  async #flush(): Promise<void> {
-    this.#hash?.update(this.#block.subarray(0, this.#filled))
-    // A write may be short, e.g. when the disk fills: the next one then says why.
-    for (let start = 0; start < this.#filled; ) {
-      const { bytesWritten } = await this.#handle.write(this.#block, start, this.#filled - start)
-      start += bytesWritten
-    }
-    this.#filled = 0
+/** Removes a part file and its sidecar; the sidecar last, since it tells whose the rest is. */
+export async function removePart(path: string): Promise<void> {
+  for (const file of [path, `${sidecarPath(path)}.new`, sidecarPath(path)]) await rm(file, { force: true })
+}
+
+/** Where a new sidecar is written before it takes its name: a kill leaves it to be found. */
+export const draftPath = (dir: string, id: string): string => join(dir, `.sluice-${id}.json`)
+
+/** Gives the draft another name unless that is taken. */
+async function took(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    if (!isWithoutLinks(error)) throw error
+  }
+  const handle = await openNew(path)
+  await handle?.writeFile(await readFile(draft))
+  await handle?.close()
+  return handle !== null
+}
+
+/** Null: the name is taken. */
+async function openNew(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'wx')
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return null
+    throw error
   }
 }

@@ -8,14 +8,17 @@ export class ProgressTicker implements Disposable {
   readonly #size: number | null
   readonly #report: (progress: Partial<Progress>) => void
   readonly #timer: NodeJS.Timeout
-  #samples: readonly Sample[] = [{ time: performance.now(), bytes: 0 }]
+  #samples: readonly Sample[]
   /** Bytes received so far. */
-  transferred = 0
+  transferred: number
 
-  constructor(size: number | null, report: (progress: Partial<Progress>) => void) {
+  /** `transferred`: bytes that were there before; they say nothing of the speed. */
+  constructor(size: number | null, report: (progress: Partial<Progress>) => void, transferred = 0) {
     this.#size = size
     this.#report = report
-    report({ transferred: 0, size })
+    this.transferred = transferred
+    this.#samples = [{ time: performance.now(), bytes: transferred }]
+    report({ transferred, size })
     this.#timer = setInterval(() => this.#tick(), TICK_MS)
   }
 

@@ -1,5 +1,5 @@
-import { link, open, rename, rm, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { link, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { errorCode } from './error-code.ts'
 import { numbered } from './file-name.ts'
 
@@ -22,30 +22,51 @@ const noFolderSync: ReadonlySet<string | undefined> = new Set([
   'EBADF',
 ])
 
+export const isWithoutLinks = (error: unknown): boolean => noLinks.has(errorCode(error))
+
 /**
  * Moves a finished file into `dir` under `name`, or the first of `name (1)`, `name (2)` … that is free,
  * and returns its path. Never overwrites: taking the name and giving it the whole file are one step.
  * Both must be on one file system.
  */
 export async function publish(finished: string, dir: string, name: string): Promise<string> {
+  const path = await giveName(finished, dir, name, async () => undefined)
+  await rm(finished, { force: true })
+  return path
+}
+
+/**
+ * The same, but the file keeps its old name too: that both name one file is the proof, after a kill, that
+ * this was done. Where the file system cannot do that the old name is gone, and `beforeMove` was told the
+ * new one first, each one that was tried.
+ */
+export async function giveName(
+  finished: string,
+  dir: string,
+  name: string,
+  beforeMove: (name: string) => Promise<void>,
+): Promise<string> {
   for (let number = 0; ; number++) {
-    const path = join(dir, numbered(name, number))
-    if (!(await claimed(finished, path))) continue
-    await syncFolder(dirname(path))
+    const candidate = numbered(name, number)
+    const path = join(dir, candidate)
+    const isLinked = await linked(finished, path)
+    if (isLinked === undefined) await beforeMove(candidate)
+    if (!(isLinked ?? (await claimedByPlaceholder(finished, path)))) continue
+    await syncFolder(dir)
     return path
   }
 }
 
-async function claimed(finished: string, path: string): Promise<boolean> {
+/** False: the name is taken. Undefined: no file here can have two names. */
+async function linked(finished: string, path: string): Promise<boolean | undefined> {
   try {
     await link(finished, path)
+    return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false
-    if (noLinks.has(errorCode(error))) return await claimedByPlaceholder(finished, path)
+    if (isWithoutLinks(error)) return undefined
     throw error
   }
-  await unlink(finished)
-  return true
 }
 
 /** Without hard links: an empty file takes the name, the finished one replaces it. */

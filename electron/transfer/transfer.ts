@@ -1,117 +1,116 @@
 import { addAbortListener } from 'node:events'
+import { DownloadError } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
-import { type Checksum, checksumOf } from './checksum.ts'
-import { Connection, defaultTimeouts, type Timeouts } from './connection.ts'
+import { Attempt } from './attempt.ts'
+import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
+import { Checksum } from './checksum.ts'
 import { toDownloadError } from './failures.ts'
-import { prepareFolder } from './folder.ts'
-import { type Answer, follow, headerOf, webAddress } from './follow.ts'
-import { PartFile } from './part-file.ts'
-import { ProgressTicker } from './progress-ticker.ts'
-import { publish } from './publish.ts'
-import { receive, tooLong } from './receive.ts'
+import { type Route, webAddress } from './follow.ts'
+import { findLeftover } from './leftover.ts'
+import { removePart } from './part-file.ts'
 import { requestHeaders } from './request-headers.ts'
-import { responseName } from './response-name.ts'
+import { StartOver } from './start-over.ts'
+import { defaultTimeouts, type Timeouts } from './timeouts.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** One file of the web on its way to a folder. */
 export type Transfer = {
+  /** The record's: by it, what an earlier attempt left is found again. */
+  readonly id: string
   readonly url: string
   /** Absolute; made when missing. */
   readonly dir: string
   readonly options: DownloadOptions
+  /** The part file of an earlier attempt, as far as anybody knows. */
+  readonly earlier: string | null
+  /** Its reason: `discard`; anything else keeps what has arrived. */
   readonly signal: AbortSignal
   report(progress: Partial<Progress>): void
   log(line: string): void
   partial(path: string): void
 }
 
+/** A file that changes faster than it can be fetched is not for us. */
+const MOST_BEGINNINGS = 3
+/** Under a speed limit bytes come in pieces that take so long. Seconds. */
+const PIECE_SECONDS = 0.1
+const LEAST_PIECE = 1024
+
 /**
  * Fetches `url` into `dir` and returns the file's path. Until it is whole its bytes are in a part file: a
- * final name only ever holds a whole, verified file. Throws a DownloadError, or whatever comes of
- * `signal`; either way no part file is left.
+ * final name only ever holds a whole, verified file. What it has told by `partial` is for the caller to
+ * remove once the path is noted where it outlives us: until then it proves that the file is there.
+ *
+ * Throws a DownloadError, or whatever comes of `signal`. What has arrived stays if another attempt can go on
+ * from it and nobody said to discard it.
  */
 export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeouts): Promise<string> {
   const { dir, options, signal } = job
   const url = webAddress(job.url)
-  const checksum = options.checksum === undefined ? null : checksumOf(options.checksum)
-  // A signal's reason may be a word, and undici ends streams with it: they want an Error.
+  if (options.checksum !== undefined) new Checksum(options.checksum)
+  // A signal's reason may be a word, and what ends with it wants an Error.
   const stop = new AbortController()
   signal.throwIfAborted()
   using _stop = addAbortListener(signal, () => stop.abort())
-  await using connection = new Connection(timeouts)
-  let { host } = url
+  const route = {
+    timeouts,
+    signal: stop.signal,
+    log: (line: string) => job.log(line),
+    ...piecesUnder(options),
+  }
   try {
-    const headers = requestHeaders(options.headers ?? {}, url)
-    const log = (line: string) => job.log(line)
-    const answer = await follow(url, headers, { connection, signal: stop.signal, log })
-    host = answer.url.host
-    return await store(answer, { job, checksum, connection })
+    return await fetchFile(job, url, route)
   } catch (error) {
-    throw signal.aborted ? error : toDownloadError(error, { host, dir })
+    throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
+  } finally {
+    stop.abort()
   }
 }
 
-type Parts = { readonly job: Transfer; readonly checksum: Checksum | null; readonly connection: Connection }
-
-async function store(answer: Answer, { job, checksum, connection }: Parts): Promise<string> {
-  const { dir, signal } = job
-  const size = announcedSize(answer)
-  const name = nameOf(answer, job.options.filename)
-  await prepareFolder(dir, size)
-  const part = await PartFile.create(dir, name, checksum?.hash)
-  try {
-    job.partial(part.path)
-    await fill(part, answer, job)
-    if (connection.excess && size !== null) throw tooLong(size)
-    await verified(checksum, part, job, name)
-    signal.throwIfAborted()
-    return await publish(part.path, dir, name)
-  } catch (error) {
-    await part.remove()
-    throw error
+async function fetchFile(job: Transfer, url: URL, route: Route): Promise<string> {
+  const { id, dir, options, earlier } = job
+  const left = await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
+  if (left.kind !== 'nothing') job.partial(left.path)
+  if (left.kind === 'finished') {
+    route.log('The file was there already: only the word of it was lost.')
+    return left.file
   }
-}
-
-async function fill(part: PartFile, answer: Answer, { options, signal, report }: Transfer): Promise<void> {
-  const size = announcedSize(answer)
-  using ticker = new ProgressTicker(size, report)
+  const headers = requestHeaders(options.headers ?? {}, url)
+  const wanted = { id, url, link: job.url, dir, filename: options.filename, headers, route }
   const limit = options.speedLimit ? new TokenBucket(options.speedLimit) : null
-  const onBytes = (transferred: number) => {
-    ticker.transferred = transferred
-  }
-  await receive({ body: answer.body, part, size, limit, signal, onBytes })
-  await part.finish()
-}
-
-/** A file with the wrong hash is kept, for whoever wants to know what it is, but not under its name. */
-async function verified(
-  checksum: Checksum | null,
-  part: PartFile,
-  job: Transfer,
-  name: string,
-): Promise<void> {
-  try {
-    checksum?.verify()
-  } catch (error) {
-    const kept = await publish(part.path, job.dir, `${name}.bad`)
-    job.log(`The file that came was kept as ${kept}`)
-    throw error
-  }
-}
-
-function nameOf(answer: Answer, filename: string | undefined): string {
-  return responseName({
-    filename,
-    disposition: headerOf(answer, 'content-disposition'),
-    type: headerOf(answer, 'content-type'),
-    url: answer.url,
+  return await untilItStays(route, async (isFirst) => {
+    const begun = await begunOrDiscarded(wanted, isFirst && left.kind === 'part' ? left : null, job)
+    job.partial(begun.part.path)
+    return await new Attempt({ job, route, limit }, begun).carryOut()
   })
 }
 
-/** In bytes; null when the body ends where the server says so (RFC 9112 §6.3). */
-function announcedSize(answer: Answer): number | null {
-  if (headerOf(answer, 'transfer-encoding') !== undefined) return null
-  const text = headerOf(answer, 'content-length') ?? ''
-  return /^\d+$/.test(text) ? Number(text) : null
+/** Begins again when the file turns out to be another one on the way. */
+async function untilItStays({ log }: Route, attempt: (isFirst: boolean) => Promise<string>): Promise<string> {
+  for (let beginnings = 1; ; beginnings++) {
+    try {
+      return await attempt(beginnings === 1)
+    } catch (error) {
+      if (!(error instanceof StartOver)) throw error
+      log(`Starting over: ${error.message}`)
+      if (beginnings === MOST_BEGINNINGS) throw new DownloadError('changed', changedAgain, { cause: error })
+    }
+  }
+}
+
+/** As `begin`, but what was left goes too if the download is cancelled meanwhile. */
+async function begunOrDiscarded(wanted: Wanted, left: Part | null, { signal }: Transfer): Promise<Beginning> {
+  try {
+    return await begin(wanted, left)
+  } catch (error) {
+    if (left && signal.reason === 'discard') await removePart(left.path)
+    throw error
+  }
+}
+
+const changedAgain = 'The file was changed on the server each time it was being fetched.'
+
+function piecesUnder({ speedLimit }: DownloadOptions): { mostAtOnce?: number } {
+  return speedLimit ? { mostAtOnce: Math.max(LEAST_PIECE, Math.round(speedLimit * PIECE_SECONDS)) } : {}
 }

@@ -1,5 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 
@@ -128,3 +135,53 @@ export const says =
 
 /** For rawServer: takes connections and keeps silent. */
 export const keepsSilent = (_socket: Socket): void => undefined
+
+/** What of a file a request with `Range: bytes=a-b` asks for; null: all of it. */
+const rangeAsked = (request: IncomingMessage, size: number) => {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
+  return first === undefined ? null : { start: Number(first), end: last ? Number(last) + 1 : size }
+}
+
+type Ranged = {
+  /** Sent with every answer. Default: a strong ETag. */
+  readonly headers?: Headers
+  /** Bytes of each answer before its connection is reset. Default: all. */
+  readonly resetAfter?: number
+  /** Ms between two pieces of 64 KB. */
+  readonly pauseMs?: number
+}
+
+export const strongTag = '"version-1"'
+
+/** Serves parts of a file as RFC 9110 §14 has it, `If-Range` included. */
+export const servesRanges =
+  (body: Buffer, { headers = { etag: strongTag }, resetAfter, pauseMs }: Ranged = {}): RequestListener =>
+  (request, response) => {
+    const condition = request.headers['if-range']
+    const holds = condition === undefined || Object.values(headers).some((value) => value === condition)
+    const range = holds ? rangeAsked(request, body.length) : null
+    const { start, end } = range ?? { start: 0, end: body.length }
+    const about = range ? { 'content-range': `bytes ${start}-${end - 1}/${body.length}` } : {}
+    response.writeHead(range ? 206 : 200, { ...headers, ...about, 'content-length': end - start })
+    const piece = body.subarray(start, Math.min(end, start + (resetAfter ?? body.length)))
+    const close = () => (piece.length < end - start ? request.socket.resetAndDestroy() : response.end())
+    void sendSlowly(piece, response, pauseMs).then(() => setTimeout(close, resetAfter === undefined ? 0 : 50))
+  }
+
+async function sendSlowly(bytes: Buffer, response: ServerResponse, pauseMs = 0): Promise<void> {
+  const step = pauseMs > 0 ? 64 * 1024 : bytes.length
+  for (let at = 0; at < bytes.length && !response.destroyed; at += step) {
+    response.write(bytes.subarray(at, at + step))
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+}
+
+/** Behaves as the first behaviour for the first request, the second for the second …, the last for all others. */
+export const inTurn = (...behaviours: readonly RequestListener[]): RequestListener => {
+  let asked = 0
+  return (request, response) => {
+    const behave = behaviours[Math.min(asked, behaviours.length - 1)]
+    asked += 1
+    behave?.(request, response)
+  }
+}

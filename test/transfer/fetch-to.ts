@@ -1,29 +1,47 @@
-import { defaultTimeouts, type Timeouts } from '../../electron/transfer/connection.ts'
+import { randomUUID } from 'node:crypto'
+import { removePartial } from '../../electron/process/partial-files.ts'
+import { defaultTimeouts, type Timeouts } from '../../electron/transfer/timeouts.ts'
 import { transfer } from '../../electron/transfer/transfer.ts'
 import { DownloadError, type DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 
 export type Fetch = {
+  /** The record's. Default: one nobody has. */
+  readonly id?: string
+  readonly earlier?: string | null
   readonly options?: DownloadOptions
   readonly signal?: AbortSignal
   readonly timeouts?: Partial<Timeouts>
   readonly onReport?: (progress: Partial<Progress>) => void
+  readonly onLog?: (line: string) => void
 }
 
 export type Fetched = {
-  /** Settles as the transfer does. */
+  /** Settles as the transfer does, once what it left beside the file is gone. */
   readonly path: Promise<string>
   readonly reports: Partial<Progress>[]
   readonly log: string[]
   readonly partials: string[]
 }
 
-/** Starts a transfer and writes down all it says. */
+/** Starts a transfer and writes down all it says. Does as the engine does once a file is there. */
 export function fetchTo(dir: string, url: string, fetch: Fetch = {}): Fetched {
+  const { path, ...rest } = fetchAlone(dir, url, fetch)
+  const cleaned = path.then(async (file) => {
+    await Promise.all(rest.partials.map(removePartial))
+    return file
+  })
+  return { path: cleaned, ...rest }
+}
+
+/** The same as if the engine were killed before it heard of the end. */
+export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched {
   const [reports, log, partials]: [Partial<Progress>[], string[], string[]] = [[], [], []]
   const path = transfer(
     {
+      id: fetch.id ?? randomUUID(),
+      earlier: fetch.earlier ?? null,
       url,
       dir,
       options: fetch.options ?? {},
@@ -32,7 +50,10 @@ export function fetchTo(dir: string, url: string, fetch: Fetch = {}): Fetched {
         reports.push(progress)
         fetch.onReport?.(progress)
       },
-      log: (line) => void log.push(line),
+      log(line) {
+        log.push(line)
+        fetch.onLog?.(line)
+      },
       partial: (part) => void partials.push(part),
     },
     { ...defaultTimeouts, ...fetch.timeouts },

@@ -1,0 +1,63 @@
+import type { PartFile } from './part-file.ts'
+import { type ByteRange, merged, totalOf } from './ranges.ts'
+import { type Sidecar, saveSidecar } from './sidecar.ts'
+
+/** At most so much is fetched again after a kill, or so much time's worth, whichever is less … */
+const EVERY_BYTES = 8 * 1024 * 1024
+const EVERY_MS = 1_000
+/** … unless the disk is so slow that it would do little else: it gets so many times as long in between. */
+const REST = 10
+
+/** Notes in the sidecar which bytes are on disk, from time to time: first the bytes, then the note. */
+export class Checkpoints {
+  readonly #part: PartFile
+  readonly #sidecar: Sidecar
+  readonly #ranges: () => readonly ByteRange[]
+  #savedBytes: number
+  #savedAt = performance.now()
+  #tookMs = 0
+  #running: Promise<void> | undefined
+
+  /** `ranges`: what has been written so far. */
+  constructor(part: PartFile, sidecar: Sidecar, ranges: () => readonly ByteRange[]) {
+    this.#part = part
+    this.#sidecar = sidecar
+    this.#ranges = ranges
+    this.#savedBytes = totalOf(sidecar.ranges)
+  }
+
+  /** `written`: bytes of the file so far. Costs next to nothing when none is due. */
+  consider(written: number): void {
+    if (this.#running || written === this.#savedBytes || this.#sidecar.validator === null) return
+    const sinceMs = performance.now() - this.#savedAt
+    const isDue = written - this.#savedBytes >= EVERY_BYTES || sinceMs >= EVERY_MS
+    if (!isDue || sinceMs < REST * this.#tookMs) return
+    // What cannot be noted is fetched again, if it comes to that: no reason to stop.
+    this.#running = this.#save()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running = undefined
+      })
+  }
+
+  /** Waits until none is under way. */
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  /** Notes all there is now. */
+  async saveAll(): Promise<void> {
+    await this.#running
+    await this.#save()
+  }
+
+  async #save(): Promise<void> {
+    const startedAt = performance.now()
+    const ranges = merged(this.#ranges())
+    await this.#part.sync()
+    await saveSidecar(this.#part.path, { ...this.#sidecar, ranges })
+    this.#savedBytes = totalOf(ranges)
+    this.#savedAt = performance.now()
+    this.#tookMs = this.#savedAt - startedAt
+  }
+}

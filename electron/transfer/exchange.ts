@@ -1,0 +1,233 @@
+import { Client, type Dispatcher, errors } from 'undici'
+import { DownloadError } from '../../shared/failure.ts'
+import { errorCode } from './error-code.ts'
+import { isNoHttp, toDownloadError } from './failures.ts'
+import type { RequestHeaders } from './request-headers.ts'
+import { Tap } from './tap.ts'
+import type { Timeouts } from './timeouts.ts'
+
+export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+/** Takes bytes of a body, which are gone when it returns. Says how many ms to wait for more, or that it has enough. */
+export type Take = (bytes: Uint8Array) => number | 'enough'
+
+export type Request = {
+  readonly url: URL
+  readonly headers: RequestHeaders
+  readonly timeouts: Timeouts
+  readonly signal: AbortSignal
+  /** Bytes of the body that may come in one piece. Default: as many as are there. */
+  readonly mostAtOnce?: number
+}
+
+/** Looks per idle timeout: a silence is noticed so much of it late at most. */
+const LOOKS = 4
+
+/** One request over a connection of its own, and its answer. */
+export class Exchange {
+  readonly url: URL
+  readonly #tap: Tap
+  readonly #client: Client
+  readonly #idleMs: number
+  readonly #started = Promise.withResolvers<void>()
+  readonly #ended = Promise.withResolvers<void>()
+  readonly #detach: () => void
+  #status = 0
+  #headers: ResponseHeaders = {}
+  /** What came with the headers, before anybody asked for the body. */
+  #early: Uint8Array[] = []
+  #take: Take | null = null
+  #controller: Dispatcher.DispatchController | undefined
+  #received = 0
+  #isOver = false
+  #isResting = false
+  #resting: NodeJS.Timeout | undefined
+  #hasExcess = false
+
+  private constructor({ url, headers, timeouts, signal, mostAtOnce }: Request) {
+    this.url = url
+    this.#tap = new Tap(mostAtOnce)
+    this.#idleMs = timeouts.idle
+    this.#client = new Client(url.origin, {
+      connect: this.#tap.connector(timeouts.connect),
+      headersTimeout: timeouts.headers,
+      // It sees only part of the body, so the waiting for it is done here.
+      bodyTimeout: 0,
+    })
+    // Whoever reads the body hears how it ended; one that is left unread must not be an uncaught rejection.
+    this.#ended.promise.catch(() => undefined)
+    const onAbort = () => this.#fail(new errors.RequestAbortedError())
+    signal.addEventListener('abort', onAbort, { once: true })
+    this.#detach = () => signal.removeEventListener('abort', onAbort)
+    this.#client.on('disconnect', (_origin, _targets, error) => {
+      if (error.message === 'bad response' || isNoHttp(error)) this.#hasExcess = true
+    })
+    this.#client.dispatch({ method: 'GET', path: url.pathname + url.search, headers }, this.#handler())
+  }
+
+  /** Asks, and resolves with the answer once its headers are there. */
+  static async open(request: Request): Promise<Exchange> {
+    request.signal.throwIfAborted()
+    const exchange = new Exchange(request)
+    await exchange.#started.promise
+    return exchange
+  }
+
+  get status(): number {
+    return this.#status
+  }
+
+  get headers(): ResponseHeaders {
+    return this.#headers
+  }
+
+  /** Bytes of the body as announced; null when it ends where the server says so (RFC 9112 §6.3). */
+  get length(): number | null {
+    if (this.header('transfer-encoding') !== undefined) return null
+    const text = this.header('content-length') ?? ''
+    return /^\d+$/.test(text) ? Number(text) : null
+  }
+
+  /** The server went on sending after the end of its answer. Known once the body was read. */
+  get hasExcess(): boolean {
+    return this.#hasExcess
+  }
+
+  /** One header's value as received; the first where a server sent several. `name` in lower case. */
+  header(name: string): string | undefined {
+    const value = this.#headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+
+  /** Hands on the body as it comes. Resolves at its end or once `take` has enough; then the connection is closed. */
+  async read(take: Take): Promise<void> {
+    using _watch = this.#watchForSilence()
+    try {
+      this.#take = take
+      // Also when the connection has failed since.
+      for (const bytes of this.#early.splice(0)) this.#hand(bytes, take)
+      if (!this.#isResting) this.#goOn()
+      await this.#ended.promise
+      // What follows the end of an answer is noticed a moment later.
+      await nextTurn()
+    } finally {
+      this.leave()
+    }
+  }
+
+  /** Leaves the server, its answer unread: that costs less than reading on. May be called twice. */
+  leave(): void {
+    this.#over(() => this.#ended.resolve())
+  }
+
+  #handler(): Dispatcher.DispatchHandler {
+    return {
+      onRequestStart: (controller) => {
+        this.#controller = controller
+      },
+      onResponseStart: (controller, status, headers) => {
+        if (status < 200) return
+        this.#status = status
+        this.#headers = headers
+        this.#tap.hold()
+        // A body of known length needs no parser. What the library has already still goes through it, before the rest.
+        if (this.length === null) controller.pause()
+        else this.#tap.divert((bytes) => this.#divert(bytes))
+        this.#started.resolve()
+      },
+      onResponseData: (_controller, bytes) => void this.#pass(bytes),
+      onResponseEnd: () => this.#ended.resolve(),
+      onResponseError: (_controller, error) => this.#fail(this.#inWords(error)),
+    }
+  }
+
+  /** The body's bytes as they come from the connection. */
+  #divert(bytes: Uint8Array): boolean {
+    const left = (this.length ?? 0) - this.#received - lengthOf(this.#early)
+    if (bytes.length > left) this.#hasExcess = true
+    return this.#pass(bytes.subarray(0, left))
+  }
+
+  #pass(bytes: Uint8Array): boolean {
+    if (this.#isOver) return false
+    if (!this.#take) {
+      this.#early.push(Buffer.from(bytes))
+      return false
+    }
+    this.#hand(bytes, this.#take)
+    return !(this.#isOver || this.#isResting)
+  }
+
+  #hand(bytes: Uint8Array, take: Take): void {
+    this.#received += bytes.length
+    try {
+      const pace = take(bytes)
+      if (pace === 'enough') this.leave()
+      else if (this.#received === this.length) this.#ended.resolve()
+      else if (pace >= 1) this.#rest(pace)
+    } catch (error) {
+      this.#fail(error as Error)
+    }
+  }
+
+  #rest(ms: number): void {
+    clearTimeout(this.#resting)
+    this.#isResting = true
+    this.#tap.hold()
+    if (this.length === null) this.#controller?.pause()
+    this.#resting = setTimeout(() => {
+      this.#isResting = false
+      this.#goOn()
+    }, ms)
+  }
+
+  #goOn(): void {
+    if (this.length === null) this.#controller?.resume()
+    this.#tap.release()
+  }
+
+  #watchForSilence(): Disposable {
+    let heard = -1
+    let silences = 0
+    const timer = setInterval(() => {
+      silences = this.#isResting || this.#received !== heard ? 0 : silences + 1
+      heard = this.#received
+      if (silences >= LOOKS) this.#fail(this.#inWords(new errors.BodyTimeoutError()))
+    }, this.#idleMs / LOOKS)
+    return { [Symbol.dispose]: () => clearInterval(timer) }
+  }
+
+  #inWords(error: Error): DownloadError {
+    const { host } = this.url
+    // The server ended the connection in order, but before the body's end.
+    const isCut = this.#status > 0 && errorCode(error) === 'UND_ERR_SOCKET'
+    return isCut ? tooShort(this.#received, this.length) : toDownloadError(error, { host, dir: '' })
+  }
+
+  #fail(error: Error): void {
+    this.#over(() => {
+      this.#started.reject(error)
+      this.#ended.reject(error)
+    })
+  }
+
+  #over(settle: () => void): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    clearTimeout(this.#resting)
+    this.#detach()
+    settle()
+    this.#client.destroy().catch(() => undefined)
+  }
+}
+
+const tooShort = (received: number, length: number | null): DownloadError =>
+  new DownloadError(
+    'incomplete',
+    `The server stopped after ${received} of ${length ?? 'an unknown number of'} bytes.`,
+  )
+
+const lengthOf = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0)
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import { engineWorld } from '../helpers/engine-world.ts'
+import { settled } from '../helpers/manual-clock.ts'
+
+const part = '/files/a.part'
+
+/** An engine with one download that has named its unfinished file. */
+async function withPartial(preferences = {}) {
+  const world = engineWorld(preferences)
+  const [id] = world.dispatch('plain', 'a')
+  if (!id) throw new Error('no id')
+  await settled()
+  world.runner.partial('a', part)
+  return { ...world, id }
+}
+
+it('what stands beside a finished file goes once the end is on disk, and not before', async () => {
+  const { runner, repository, engine, clock, id } = await withPartial()
+  repository.failWith = new Error('The disk is full.')
+  runner.done('a')
+  await settled()
+  await clock.advance(100)
+  await settled()
+  expect(runner.discarded).toEqual([])
+  repository.failWith = undefined
+  await clock.advance(2_000)
+  await settled()
+  expect(repository.saved(id)).toMatchObject({ record: { state: 'Completed, Succeeded' } })
+  await engine.close()
+  expect(runner.discarded).toEqual([part])
+  expect(repository.saved(id)?.partial).toBeNull()
+})
+
+it('an engine that was killed before it could remove it does so at its next start', async () => {
+  const before = await withPartial()
+  before.runner.done('a')
+  await settled()
+  // On disk, and killed before anything else.
+  before.engine.getLog(before.id)
+  const after = engineWorld({}, before)
+  await after.clock.advance(100)
+  await settled()
+  expect(after.runner.started).toEqual([])
+  expect(after.runner.discarded).toEqual([part])
+})
+
+it('a failed attempt keeps it, and the next is told where it is', async () => {
+  const { runner, clock, engine, id } = await withPartial()
+  runner.fail('a', 'connection')
+  await settled()
+  await clock.advance(60_000)
+  await settled()
+  expect(runner.started).toEqual(['a', 'a'])
+  expect(runner.order('a').partial).toBe(part)
+  expect(runner.discarded).toEqual([])
+  engine.pauseDownload(id)
+  await settled()
+  engine.resumeDownload(id)
+  await settled()
+  expect(runner.order('a').partial).toBe(part)
+})
+
+it('one that failed for good keeps it for whoever retries, until its row is removed', async () => {
+  const { runner, engine, clock, state, id } = await withPartial()
+  runner.fail('a', 'not-found')
+  await settled()
+  expect(state(id)).toBe('Errored')
+  await clock.advance(1_000)
+  await settled()
+  expect(runner.discarded).toEqual([])
+  engine.cancelDownload(id, { remove: true })
+  await clock.advance(1_000)
+  await settled()
+  expect(runner.discarded).toEqual([part])
+})

@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { type RunningSluice, spawnSluice, startSluice } from '../e2e/running-sluice.ts'
+import { type Nginx, startNginx } from '../helpers/nginx.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
+
+// `npm run test:faults` asks for the whole of it.
+const { FAULT_ROUNDS = '12', FAULT_FILES = '40' } = process.env
+const ROUNDS = Number(FAULT_ROUNDS)
+const FILES = Number(FAULT_FILES)
+const ACTIVE = 4
+/** What a kill may cost a download that runs: what came since its sidecar was last written, and what was on its way. */
+const LOST_PER_KILL = 24_000_000
+
+it(
+  `${FILES} files survive ${ROUNDS} kills of the whole process tree, at any moment`,
+  async () => {
+    await using nginx = await startNginx({ location: 'limit_rate_after 256k; limit_rate 2m;' })
+    await using folder = await tempFolder()
+    const hashes = await makeFiles(nginx)
+    const links = [...hashes.keys()].map((name) => `${nginx.url}/${name}`)
+    const lanes = { http: { concurrency: ACTIVE } }
+    let running: RunningSluice | undefined = await startSluice(folder.path, { lanes })
+    const ids = await running.call('add', { urls: links })
+
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await sleep(Math.random() * 3_000)
+      await killTree(running.pid)
+      await running.end('SIGKILL')
+      // Also kills that meet it while it starts.
+      if (round % 4 === 3) await killWhileStarting(folder.path)
+      running = await startSluice(folder.path)
+    }
+    await ended(running)
+
+    const { records } = await running.call('getAllDownloads', {})
+    expect(records.map(({ id }) => id)).toEqual(ids)
+    expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['Completed, Succeeded']))
+    expect((await readdir(running.downloads)).toSorted()).toEqual([...hashes.keys()].toSorted())
+    for (const [name, hash] of hashes) {
+      expect(sha256(await readFile(join(running.downloads, name))), name).toBe(hash)
+    }
+    const asked = (await nginx.requests()).reduce((sum, { bytes }) => sum + bytes, 0)
+    expect(asked).toBeLessThanOrEqual((await totalSize(nginx, hashes)) + ROUNDS * ACTIVE * LOST_PER_KILL)
+    await running.end()
+  },
+  600_000 + ROUNDS * 10_000,
+)
+
+const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex')
+
+/** 1 KB to 20 MB, most of them small, as downloads are. */
+async function makeFiles({ root }: Nginx): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>()
+  for (let n = 0; n < FILES; n += 1) {
+    const name = `file-${String(n).padStart(3, '0')}.bin`
+    const data = randomBytes(Math.round(1_000 * 20_000 ** (((n * 7919) % FILES) / FILES)))
+    hashes.set(name, sha256(data))
+    await writeFile(join(root, name), data)
+  }
+  return hashes
+}
+
+async function totalSize({ root }: Nginx, hashes: ReadonlyMap<string, string>): Promise<number> {
+  const sizes = await Promise.all([...hashes.keys()].map(async (name) => (await stat(join(root, name))).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+async function ended(sluice: RunningSluice): Promise<void> {
+  for (;;) {
+    const { counts } = await sluice.call('getStats', {})
+    if (counts.Initializing + counts['InProgress, Downloading'] === 0) return
+    await sleep(100)
+  }
+}
+
+async function killWhileStarting(folder: string): Promise<void> {
+  const starting = spawnSluice(join(folder, 'data'), ['serve', '--port', '0'])
+  const exited = once(starting, 'exit')
+  await sleep(Math.random() * 400)
+  await killTree(starting.pid ?? 0)
+  await exited
+}
+
+/** Children first seen are children first gone: nobody gets to tidy up after the others. */
+async function killTree(pid: number): Promise<void> {
+  const below = await descendants(pid)
+  for (const one of [pid, ...below]) {
+    try {
+      process.kill(one, 'SIGKILL')
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+}
+
+async function descendants(pid: number): Promise<number[]> {
+  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const children = listed.split(' ').filter(Boolean).map(Number)
+  const deeper = await Promise.all(children.map(descendants))
+  return [...children, ...deeper.flat()]
+}
