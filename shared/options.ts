@@ -1,10 +1,5 @@
 import { z } from 'zod'
-
-/** `sha256:HEX`, lower-cased. */
-export const Checksum = z
-  .string()
-  .regex(/^(?:sha-?512|sha-?256|sha-?1|md5)[:=][0-9a-f]+$/i, 'A checksum looks like sha256:HEX.')
-  .transform((text) => text.toLowerCase().replace(/^sha-/, 'sha').replace('=', ':'))
+import { Checksum } from './checksum.ts'
 
 /** Headers as a person may set them: no name or value that could end its line and begin another (RFC 9110 §5.5). */
 const Headers = z.record(
@@ -22,7 +17,10 @@ export const DownloadOptions = z.strictObject({
   /** File name, without a folder. Default: what the server or the source says. */
   filename: z.string().min(1).max(1_000).optional(),
   headers: Headers.optional(),
+  /** What the file must hash to: `sha256:HEX`, or sha512, sha1, md5. */
   checksum: Checksum.optional(),
+  /** Or where that is to be read: in a file of checksums beside it (`film.mkv.sha256`, `SHA256SUMS`), or at this link. */
+  checksumFile: z.union([z.literal('beside'), z.url({ protocol: /^https?$/ })]).optional(),
   connections: z.int().min(1).max(16).optional(),
   /** Bytes per second; 0 or absent: none. */
   speedLimit: z.int().nonnegative().optional(),

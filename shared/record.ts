@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Verification } from './checksum.ts'
 import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
 import { Waiting } from './waiting.ts'
@@ -60,6 +61,8 @@ const facts = z.object({
   /** What it is busy with beyond receiving bytes, in a word ("converting"); null otherwise. */
   phase: z.string().nullable(),
   filePath: z.string().nullable(),
+  /** What the finished file was held against; null: its length only. */
+  verified: Verification.nullable().default(null),
   /** Why the last attempt failed. Kept while it waits for the next one. */
   error: DownloadFailure.nullable(),
   /** Attempts begun so far. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Verification } from './checksum.ts'
 import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
 import { DownloadOptions } from './options.ts'
@@ -53,7 +54,13 @@ export type Progress = z.infer<typeof Progress>
 /** How a run ended. */
 export const RunOutcome = z.discriminatedUnion('kind', [
   /** `filePath` is whole and under its final name; `size` its bytes on disk. */
-  z.object({ kind: z.literal('done'), filePath: z.string(), size: z.number().int().nonnegative() }),
+  z.object({
+    kind: z.literal('done'),
+    filePath: z.string(),
+    size: z.number().int().nonnegative(),
+    /** Absent: nobody said what its content should be. */
+    verified: Verification.optional(),
+  }),
   /** The source ended and has no file to show. */
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('failed'), failure: DownloadFailure }),

@@ -1,4 +1,6 @@
+import type { Command } from 'commander'
 import type { DownloadOptions } from '../../shared/options.ts'
+import { addHeader, parseRate, parseWhole } from './arguments.ts'
 
 /** What the command line says of links, as commander hands it over. */
 export type LinkOptions = {
@@ -7,17 +9,32 @@ export type LinkOptions = {
   readonly connections?: number
   readonly source?: string
   readonly checksum?: string
+  readonly checksumFile?: string
   readonly header?: Record<string, string>
   readonly limit?: number
 }
 
+/** What can be said of links, wherever they are downloaded. */
+export const takesLinkOptions = (command: Command): Command =>
+  command
+    .option('-d, --dir <folder>', 'where files go')
+    .option('-o, --output <name>', 'name of the file, for a single link')
+    .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
+    .option('--source <name>', 'the source to use, whatever the links look like')
+    .option('--checksum <sum>', 'sha256:HEX the file must have, for a single link; or sha512, sha1, md5')
+    .option('--checksum-file <link>', "where that is to be read; 'beside': file.sha256, SHA256SUMS …")
+    .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
+    .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
+
 /** The same in the method table's words; folders are the caller's, since only it knows what they are relative to. */
-export function optionsFrom({ output, connections, source, checksum, header, limit }: LinkOptions) {
+export function optionsFrom(said: LinkOptions) {
+  const { output, connections, source, checksum, checksumFile, header, limit } = said
   const options: Omit<DownloadOptions, 'dir'> & { source?: string } = {
     ...(output !== undefined && { filename: output }),
     ...(connections !== undefined && { connections }),
     ...(source !== undefined && { source }),
     ...(checksum !== undefined && { checksum }),
+    ...(checksumFile !== undefined && { checksumFile }),
     ...(header !== undefined && { headers: header }),
     ...(limit !== undefined && { speedLimit: limit }),
   }

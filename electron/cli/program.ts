@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
-import { addHeader, parseRate, parseToken, parseWhole } from './arguments.ts'
+import { parseToken, parseWhole } from './arguments.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { takesLinkOptions } from './link-options.ts'
 
 // Each command loads what it needs when it is the one that was asked for: `sluice --help` and `sluice list`
 // should not wait for an engine.
@@ -35,25 +36,18 @@ function makeProgram(folder: string, done: (code: number) => void): Command {
 }
 
 function addGet(program: Command, folder: string, done: (code: number) => void): void {
-  program
+  const command = program
     .command('get')
     .summary('download links here and now')
     .description('Downloads links in the foreground; exit 0 only if all succeeded.')
     .argument('[url...]', 'what to download')
     .option('-i, --input <file>', 'read more links from a file, one a line (-: from standard input)')
-    .option('-d, --dir <folder>', 'where files go (default: here)')
-    .option('-o, --output <name>', 'name of the file, for a single link')
     .option('-j, --jobs <n>', 'downloads at once, per host and in all', parseWhole(1, 64))
-    .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
-    .option('--source <name>', 'the source to use, whatever the links look like')
-    .option('--checksum <sum>', 'sha256:HEX the file must have, for a single link')
-    .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
-    .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
     .option('--json', 'print one JSON record a line as each ends')
-    .action(async (urls: string[], options) => {
-      const { get } = await import('./get.ts')
-      done(await get(urls, options, folder))
-    })
+  takesLinkOptions(command).action(async (urls: string[], options) => {
+    const { get } = await import('./get.ts')
+    done(await get(urls, options, folder))
+  })
 }
 
 function addServe(program: Command, folder: string, done: (code: number) => void): void {
@@ -75,18 +69,8 @@ function addServe(program: Command, folder: string, done: (code: number) => void
 /** Commands that ask the Sluice that is running. */
 function addClients(program: Command): void {
   const remote = () => import('./remote.ts')
-  program
-    .command('add')
-    .summary('queue links in the running Sluice')
-    .argument('<url...>')
-    .option('-d, --dir <folder>', 'where files go')
-    .option('-o, --output <name>', 'name of the file')
-    .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
-    .option('--source <name>', 'the source to use')
-    .option('--checksum <sum>', 'sha256:HEX the file must have')
-    .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
-    .option('--limit <rate>', 'bytes a second per download', parseRate)
-    .action(async (urls: string[], options) => (await remote()).add(urls, options))
+  const adding = program.command('add').summary('queue links in the running Sluice').argument('<url...>')
+  takesLinkOptions(adding).action(async (urls: string[], options) => (await remote()).add(urls, options))
   program
     .command('list')
     .summary('show downloads')

@@ -75,7 +75,8 @@ export const silentView: ProgressView = {
 function ending(record: DownloadRecord): string {
   const name = printable(record.displayName)
   if (record.state !== 'Completed, Succeeded') return `✗ ${name}: ${printable(stateInWords(record))}`
-  return `✓ ${printable(record.filePath)} (${bytes(record.size)}${pace(record)})`
+  const checked = record.verified ? `, ${record.verified.algorithm} verified` : ''
+  return `✓ ${printable(record.filePath)} (${bytes(record.size)}${pace(record)}${checked})`
 }
 
 function pace({ startedAt, finishedAt, size }: DownloadRecord): string {

@@ -110,6 +110,7 @@ export function newDownload(request: Request, order: number, now: number): Saved
     timeRemaining: null,
     phase: null,
     filePath: null,
+    verified: null,
     error: null,
     attempt: 0,
     nextAttemptAt: null,

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts'
+import type { Verification } from '../../shared/checksum.ts'
 import type { DownloadFailure } from '../../shared/failure.ts'
 import type { Priority, RecordState, StoredRecord } from '../../shared/record.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
@@ -7,7 +8,13 @@ import type { Progress } from '../../shared/run-protocol.ts'
 export type RecordEvent =
   | { readonly type: 'start'; readonly now: number }
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'complete'; readonly filePath: string; readonly size: number; readonly now: number }
+  | {
+      readonly type: 'complete'
+      readonly filePath: string
+      readonly size: number
+      readonly verified?: Verification | undefined
+      readonly now: number
+    }
   | { readonly type: 'fail'; readonly failure: DownloadFailure; readonly now: number }
   | { readonly type: 'retry-later'; readonly failure: DownloadFailure; readonly nextAttemptAt: number }
   | { readonly type: 'cancel'; readonly now: number }
@@ -50,7 +57,7 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
     case 'progress':
       return { ...record, ...numbersOf(record, event.progress) }
     case 'complete':
-      return completed(record, event.filePath, event.size, event.now)
+      return completed(record, event)
     case 'fail':
       return { ...record, ...atRest, state: 'Errored', error: event.failure, finishedAt: event.now }
     case 'retry-later':
@@ -88,7 +95,9 @@ function started(record: StoredRecord, now: number): StoredRecord {
   }
 }
 
-function completed(record: StoredRecord, filePath: string, size: number, now: number): StoredRecord {
+type Completion = Extract<RecordEvent, { type: 'complete' }>
+
+function completed(record: StoredRecord, { filePath, size, verified, now }: Completion): StoredRecord {
   return {
     ...record,
     ...atRest,
@@ -97,6 +106,7 @@ function completed(record: StoredRecord, filePath: string, size: number, now: nu
     size,
     transferred: size,
     filePath,
+    verified: verified ?? null,
     error: null,
     nextAttemptAt: null,
     finishedAt: now,

@@ -1,10 +1,16 @@
+import type { Verification } from '../../shared/checksum.ts'
 import { type DownloadFailure, failure } from '../../shared/failure.ts'
 import type { RunOutcome } from '../../shared/run-protocol.ts'
 import { type Random, retryDelayMs } from './retry.ts'
 
 /** What becomes of a record whose run ended without anybody having asked it to. */
 export type Verdict =
-  | { readonly kind: 'complete'; readonly filePath: string; readonly size: number }
+  | {
+      readonly kind: 'complete'
+      readonly filePath: string
+      readonly size: number
+      readonly verified?: Verification | undefined
+    }
   | { readonly kind: 'again'; readonly failure: DownloadFailure; readonly delayMs: number }
   | { readonly kind: 'give-up'; readonly failure: DownloadFailure }
 

@@ -207,14 +207,10 @@ export class BackgroundDownloadWorker {
     const attempt = records.get(id)?.attempt ?? 1
     const ruling = verdict(outcome, attempt, this.#limits.maxAttempts, random)
     if (ruling.kind === 'complete') {
-      const { filePath, size } = ruling
+      const { kind: _kind, ...file } = ruling
       run.lane.succeeded(clock.monotonic() - run.startedAt)
-      log(id, `Finished: ${filePath}`)
-      records.updateRecordUnlessState(
-        id,
-        { type: 'complete', filePath, size, now: clock.now() },
-        terminalStates,
-      )
+      log(id, `Finished: ${file.filePath}`)
+      records.updateRecordUnlessState(id, { ...file, type: 'complete', now: clock.now() }, terminalStates)
       return
     }
     const { failure } = ruling

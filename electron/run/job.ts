@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type DownloadFailure, failure } from '../../shared/failure.ts'
 import type { RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Job, Source } from '../sources/contract.ts'
@@ -20,9 +21,13 @@ export async function carryOut(
     const problems = z.prettifyError(settings.error)
     return failed(failure('not-configured', `The settings of ${source.label} are not right: ${problems}`))
   }
+  const about: About = {}
+  const verified = (how: Verification) => {
+    about.verified = how
+  }
   try {
-    const path = await source.download(jobOf(order, settings.data, signal, reports))
-    return path === null ? { kind: 'nothing' } : await doneWith(path, signal)
+    const path = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
+    return path === null ? { kind: 'nothing' } : await doneWith(path, about, signal)
   } catch (error) {
     return signal.aborted ? { kind: 'stopped' } : failed(failureOf(error))
   }
@@ -30,12 +35,17 @@ export async function carryOut(
 
 const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', failure })
 
-function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Reports): Job {
+type Told = Reports & Pick<Job, 'verified'>
+
+function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Told): Job {
   const { id, targetId, displayName, filename, extra, options, dir, partial: earlier } = order
   return { id, targetId, displayName, filename, extra, options, dir, earlier, settings, signal, ...reports }
 }
 
-async function doneWith(filePath: string, signal: AbortSignal): Promise<RunOutcome> {
+/** What a source told of its file. */
+type About = { verified?: Verification }
+
+async function doneWith(filePath: string, about: About, signal: AbortSignal): Promise<RunOutcome> {
   // Cancelled while its last step was made: nobody wants it, and the name was ours alone.
   if (signal.aborted && signal.reason === 'discard') {
     await rm(filePath, { force: true })
@@ -43,7 +53,7 @@ async function doneWith(filePath: string, signal: AbortSignal): Promise<RunOutco
   }
   const found = await stat(filePath).catch(() => null)
   if (!found?.isFile()) return failed(failure('no-file', `The file is not there: ${filePath}`))
-  return { kind: 'done', filePath, size: found.size }
+  return { kind: 'done', filePath, size: found.size, ...about }
 }
 
 /** What a source did not foresee is a bug, ours or a plug-in's. It is shown and not tried again. */

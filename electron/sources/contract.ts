@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Verification } from '../../shared/checksum.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
@@ -38,6 +39,8 @@ export type Job<Settings = unknown> = {
    * that the download has succeeded; until then the next attempt is told of it.
    */
   partial(path: string): void
+  /** Says what the file was held against, before its name is given to it. */
+  verified(how: Verification): void
   /** Says that an outside program was started in a process group of its own, and when it has ended. */
   tool(pid: number, running: boolean): void
 }

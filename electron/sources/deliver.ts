@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { DownloadError } from '../../shared/failure.ts'
-import { verifyFile } from '../transfer/checksum.ts'
+import { asked, Checksum } from '../transfer/checksum.ts'
 import { safeName } from '../transfer/file-name.ts'
 import { publish } from '../transfer/publish.ts'
 import type { Job } from './contract.ts'
@@ -27,7 +27,7 @@ async function sync(path: string): Promise<void> {
 /** A file with the wrong hash is kept, for whoever wants to know what it is, but not under its name. */
 async function verify(path: string, name: string, checksum: string, job: Job): Promise<void> {
   try {
-    await verifyFile(path, checksum, job.signal)
+    job.verified(await new Checksum(asked(checksum)).verify(path, job.signal))
   } catch (error) {
     if (error instanceof DownloadError) {
       job.log(`The file that came was kept as ${await publish(path, job.dir, `${name}.bad`)}`)

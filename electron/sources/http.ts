@@ -30,6 +30,7 @@ export const http = defineSource({
       report: (progress) => job.report(progress),
       log: (line) => job.log(line),
       partial: (path) => job.partial(path),
+      verified: (how) => job.verified(how),
     })
   },
 })

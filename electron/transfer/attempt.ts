@@ -1,14 +1,15 @@
+import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type FailureCode } from '../../shared/failure.ts'
 import type { Beginning } from './beginning.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Checksum } from './checksum.ts'
 import { Crew } from './crew.ts'
-import { announcedChecksum } from './digest.ts'
+import { announcedHash } from './digest.ts'
 import type { Route } from './follow.ts'
 import { openRange } from './open-range.ts'
 import { ProgressTicker } from './progress-ticker.ts'
 import { giveName, publish } from './publish.ts'
-import { type ByteRange, totalOf } from './ranges.ts'
+import { type ByteRange, merged, totalOf } from './ranges.ts'
 import { saveSidecar } from './sidecar.ts'
 import { StartOver } from './start-over.ts'
 import type { TokenBucket } from './token-bucket.ts'
@@ -18,6 +19,8 @@ export type AttemptParts = {
   readonly job: Transfer
   readonly route: Route
   readonly limit: TokenBucket | null
+  /** What the file must hash to, by the person's word; null: by the server's, if it says so. */
+  readonly expected: Verification | null
 }
 
 /** Connections where nobody has said how many, once there is time for them to pay off. */
@@ -39,7 +42,7 @@ export class Attempt {
     this.#parts = parts
     this.#begun = begun
     const { part, sidecar, answer } = begun
-    const expected = parts.job.options.checksum ?? (answer && announcedChecksum(answer.exchange))
+    const expected = parts.expected ?? (answer && announcedHash(answer.exchange))
     this.#checksum = expected ? new Checksum(expected) : null
     this.#checkpoints = new Checkpoints(part, sidecar, () => this.#ranges())
   }
@@ -60,6 +63,12 @@ export class Attempt {
 
   #ranges(): ByteRange[] {
     return [...this.#begun.sidecar.ranges, ...(this.#crew?.ranges() ?? [])]
+  }
+
+  /** Where the first gap begins. */
+  #wholeUpTo(): number {
+    const [first] = merged(this.#ranges())
+    return first?.start === 0 ? first.end : 0
   }
 
   async #fill(): Promise<void> {
@@ -85,7 +94,10 @@ export class Attempt {
       log: (line) => job.log(line),
     })
     this.#crew = crew
-    using _timer = every(TICK_MS, () => this.#checkpoints.consider(ticker.transferred))
+    using _timer = every(TICK_MS, () => {
+      this.#checkpoints.consider(ticker.transferred)
+      this.#checksum?.catchUp(part.path, this.#wholeUpTo())
+    })
     await crew.fetch()
   }
 
@@ -122,7 +134,8 @@ export class Attempt {
     const { job, route } = this.#parts
     const { part, sidecar } = this.#begun
     try {
-      await this.#checksum?.verify(part.path, route.signal)
+      const verified = await this.#checksum?.verify(part.path, route.signal)
+      if (verified) job.verified(verified)
     } catch (error) {
       if (error instanceof DownloadError) {
         const kept = await publish(part.path, job.dir, `${sidecar.name}.bad`)

@@ -1,53 +1,72 @@
-import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { createHash, type Hash as Hasher } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { hashOf, type Verification } from '../../shared/checksum.ts'
 import { DownloadError } from '../../shared/failure.ts'
 
-/** Hex digits by algorithm. */
-const digits: Readonly<Record<string, number>> = { sha512: 128, sha256: 64, sha1: 40, md5: 32 }
+const READ_BYTES = 1024 * 1024
+
+/** What the person's checksum asks for. Throws a `checksum` DownloadError when it is none. */
+export function asked(checksum: string): Verification {
+  const hash = hashOf(checksum)
+  if (hash) return { by: 'person', ...hash }
+  throw new DownloadError('checksum', 'The checksum is none: it should look like sha256:HEX.')
+}
 
 /** Holds the bytes of a file against what they should hash to, on their way to disk where that can be done. */
 export class Checksum {
-  readonly algorithm: string
-  readonly #expected: string
-  readonly #hash: Hash
+  readonly #expected: Verification
+  readonly #hash: Hasher
   /** Bytes hashed so far: all before this one. */
   #position = 0
+  #reading: Promise<void> | undefined
 
-  /** `expected` as in DownloadOptions: `sha256:hex`. Throws when its length is wrong for the algorithm. */
-  constructor(expected: string) {
-    const [algorithm = '', hex = ''] = expected.split(':')
-    if (hex.length !== digits[algorithm]) {
-      throw new DownloadError('checksum', `A ${algorithm} checksum has ${digits[algorithm]} hex digits.`)
-    }
-    this.algorithm = algorithm
-    this.#expected = hex
-    this.#hash = createHash(algorithm)
+  constructor(expected: Verification) {
+    this.#expected = expected
+    this.#hash = createHash(expected.algorithm)
   }
 
-  /** Takes bytes that follow those it has; others are read from the file in the end. */
+  /** Takes bytes that follow those it has; others are read from the file. */
   see(bytes: Uint8Array, position: number): void {
-    if (position !== this.#position) return
+    if (position !== this.#position || this.#reading !== undefined) return
     this.#hash.update(bytes)
     this.#position += bytes.length
   }
 
-  /** Reads what it has not seen. Throws a `checksum` DownloadError unless the hash is the expected one. Once. */
-  async verify(path: string, signal: AbortSignal): Promise<void> {
-    const rest = createReadStream(path, { start: this.#position, highWaterMark: READ_BYTES })
-    await pipeline(rest, this.#hash, { signal, end: false })
-    const actual = this.#hash.digest('hex')
-    if (actual === this.#expected) return
-    throw new DownloadError(
-      'checksum',
-      `The file's ${this.algorithm} is ${actual}, not ${this.#expected} as expected.`,
-    )
+  /**
+   * Reads what it has not seen of the file up to `end`, where all before that is written: an earlier
+   * attempt's bytes and other connections', while the system still has them in memory, so that nothing of
+   * it is left for the end. Returns at once.
+   */
+  catchUp(path: string, end: number): void {
+    if (this.#reading !== undefined || end - this.#position < READ_BYTES) return
+    // What fails here fails again, and is heard of, in the end.
+    this.#reading = this.#read(path, end)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#reading = undefined
+      })
   }
-}
 
-const READ_BYTES = 1024 * 1024
+  /** Reads the rest. Throws a `checksum` DownloadError unless the hash is the expected one. Once. */
+  async verify(path: string, signal: AbortSignal): Promise<Verification> {
+    await this.#reading
+    await this.#read(path, Number.POSITIVE_INFINITY, signal)
+    const { algorithm, hex } = this.#expected
+    const actual = this.#hash.digest('hex')
+    if (actual === hex) return this.#expected
+    throw new DownloadError('checksum', `The file's ${algorithm} is ${actual}, not ${hex} as expected.`)
+  }
 
-/** The same for a file that is written already, by someone else. */
-export async function verifyFile(path: string, expected: string, signal: AbortSignal): Promise<void> {
-  await new Checksum(expected).verify(path, signal)
+  async #read(path: string, end: number, signal?: AbortSignal): Promise<void> {
+    await using file = await open(path)
+    const buffer = Buffer.allocUnsafe(READ_BYTES)
+    while (this.#position < end) {
+      signal?.throwIfAborted()
+      const most = Math.min(READ_BYTES, end - this.#position)
+      const { bytesRead } = await file.read(buffer, 0, most, this.#position)
+      if (bytesRead === 0) return
+      this.#hash.update(buffer.subarray(0, bytesRead))
+      this.#position += bytesRead
+    }
+  }
 }

@@ -1,10 +1,12 @@
 import { addAbortListener } from 'node:events'
+import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import { Attempt } from './attempt.ts'
 import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
-import { Checksum } from './checksum.ts'
+import { asked } from './checksum.ts'
+import { hashFromFile } from './checksum-file.ts'
 import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
@@ -29,6 +31,8 @@ export type Transfer = {
   report(progress: Partial<Progress>): void
   log(line: string): void
   partial(path: string): void
+  /** What the file was held against, before its name is given to it. */
+  verified(how: Verification): void
 }
 
 /** A file that changes faster than it can be fetched is not for us. */
@@ -48,7 +52,7 @@ const LEAST_PIECE = 1024
 export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeouts): Promise<string> {
   const { dir, options, signal } = job
   const url = webAddress(job.url)
-  if (options.checksum !== undefined) new Checksum(options.checksum)
+  const expected = options.checksum === undefined ? null : asked(options.checksum)
   // A signal's reason may be a word, and what ends with it wants an Error.
   const stop = new AbortController()
   signal.throwIfAborted()
@@ -60,7 +64,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
     ...piecesUnder(options),
   }
   try {
-    return await fetchFile(job, url, route)
+    return await fetchFile(job, url, route, expected)
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
   } finally {
@@ -68,7 +72,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
   }
 }
 
-async function fetchFile(job: Transfer, url: URL, route: Route): Promise<string> {
+async function fetchFile(job: Transfer, url: URL, route: Route, given: Verification | null): Promise<string> {
   const { id, dir, options, earlier } = job
   const left = await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
   if (left.kind !== 'nothing') job.partial(left.path)
@@ -77,12 +81,15 @@ async function fetchFile(job: Transfer, url: URL, route: Route): Promise<string>
     return left.file
   }
   const headers = requestHeaders(options.headers ?? {}, url)
+  const { checksumFile } = options
+  const expected =
+    given ?? (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))
   const wanted = { id, url, link: job.url, dir, filename: options.filename, headers, route }
   const limit = options.speedLimit ? new TokenBucket(options.speedLimit) : null
   return await untilItStays(route, async (isFirst) => {
     const begun = await begunOrDiscarded(wanted, isFirst && left.kind === 'part' ? left : null, job)
     job.partial(begun.part.path)
-    return await new Attempt({ job, route, limit }, begun).carryOut()
+    return await new Attempt({ job, route, limit, expected }, begun).carryOut()
   })
 }
 

@@ -18,7 +18,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
   const lane = useLanes((lanes) => laneLabel(lanes, record.lane))
   const maxAttempts = usePreferences(({ preferences }) => preferences?.maxAttempts ?? null)
   const link = linkOf(record)
-  const { error, filePath, size, transferred, attempt, priority } = record
+  const { error, filePath, size, transferred, attempt, priority, verified } = record
   return (
     <div className="details-column">
       {error && (
@@ -39,6 +39,9 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
         )}
         <Fact name={words.lane}>{lane}</Fact>
         {(size > 0 || transferred > 0) && <Fact name={words.size}>{sizeWords(record)}</Fact>}
+        {verified !== null && (
+          <Fact name={words.verified}>{words.verifiedBy[verified.by](verified.algorithm)}</Fact>
+        )}
         <Fact name={words.attempts}>{words.attemptsOf(attempt, maxAttempts)}</Fact>
         {priority !== 'normal' && <Fact name={words.priority}>{texts.priorities[priority]}</Fact>}
         <Fact name={words.added}>{moment(record.createdAt)}</Fact>

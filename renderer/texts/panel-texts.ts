@@ -96,6 +96,12 @@ export const panelTexts = {
     copyPath: 'Copy path',
     lane: 'Lane',
     size: 'Size',
+    verified: 'Verified',
+    verifiedBy: {
+      person: (hash: string) => `By the ${hash} you gave`,
+      server: (hash: string) => `By the server’s ${hash}`,
+      'checksum-file': (hash: string) => `By the ${hash} in its checksum file`,
+    },
     attempts: 'Attempts',
     attemptsOf: (n: number, most: number | null) =>
       most === null || n === 0 ? numbers.format(n) : `${numbers.format(n)} of ${numbers.format(most)}`,

@@ -80,7 +80,7 @@ test('get takes a name, a checksum and headers, and never gives the name to what
   expect(await sluice(folder.path, 'get', link, ...header, '--checksum', wrong)).toMatchObject({ code: 1 })
   expect(await namesIn(folder.path)).toEqual(['file.bin.bad'])
   const got = await sluice(folder.path, 'get', link, ...header, '--checksum', right, '-o', 'mine.bin')
-  expect(got).toMatchObject({ code: 0 })
+  expect(got).toMatchObject({ code: 0, stdout: expect.stringContaining('sha256 verified') })
   expect(await namesIn(folder.path)).toEqual(['file.bin.bad', 'mine.bin'])
 })
 
@@ -106,6 +106,8 @@ for (const [what, args] of [
   ['a rate that is none', ['--limit', 'fast', 'http://127.0.0.1/']],
   ['a header without a colon', ['--header', 'nonsense', 'http://127.0.0.1/']],
   ['a checksum that is none', ['--checksum', 'crc32:00', 'http://127.0.0.1/']],
+  ['a checksum that is too short', ['--checksum', 'sha256:00', 'http://127.0.0.1/']],
+  ['a checksum file that is no link', ['--checksum-file', 'file:///etc/passwd', 'http://127.0.0.1/']],
   ['one name for two links', ['-o', 'name', 'http://127.0.0.1/a', 'http://127.0.0.1/b']],
   ['what no source can download', ['nonsense']],
   ['an unknown source', ['--source', 'napster', 'http://127.0.0.1/']],

@@ -32,6 +32,7 @@ describe('a dispatched download', () => {
       timeRemaining: null,
       phase: null,
       filePath: null,
+      verified: null,
       error: null,
       attempt: 0,
       nextAttemptAt: null,

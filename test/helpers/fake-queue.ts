@@ -302,6 +302,7 @@ export function blankRecord(source: string, displayName: string, order: number):
     timeRemaining: null,
     phase: null,
     filePath: null,
+    verified: null,
     error: null,
     attempt: 0,
     nextAttemptAt: null,

@@ -26,6 +26,7 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     timeRemaining: null,
     phase: null,
     filePath: null,
+    verified: null,
     attempt: 0,
     nextAttemptAt: null,
     createdAt: 1_000,

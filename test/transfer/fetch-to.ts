@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { removePartial } from '../../electron/process/partial-files.ts'
 import { defaultTimeouts, type Timeouts } from '../../electron/transfer/timeouts.ts'
 import { transfer } from '../../electron/transfer/transfer.ts'
+import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
@@ -23,6 +24,7 @@ export type Fetched = {
   readonly reports: Partial<Progress>[]
   readonly log: string[]
   readonly partials: string[]
+  readonly verified: Verification[]
 }
 
 /** Starts a transfer and writes down all it says. Does as the engine does once a file is there. */
@@ -38,6 +40,7 @@ export function fetchTo(dir: string, url: string, fetch: Fetch = {}): Fetched {
 /** The same as if the engine were killed before it heard of the end. */
 export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched {
   const [reports, log, partials]: [Partial<Progress>[], string[], string[]] = [[], [], []]
+  const verified: Verification[] = []
   const path = transfer(
     {
       id: fetch.id ?? randomUUID(),
@@ -55,10 +58,11 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
         fetch.onLog?.(line)
       },
       partial: (part) => void partials.push(part),
+      verified: (how) => void verified.push(how),
     },
     { ...defaultTimeouts, ...fetch.timeouts },
   )
-  return { path, reports, log, partials }
+  return { path, reports, log, partials, verified }
 }
 
 /** How a promise failed. Throws when it did not, or not with a DownloadError. */

@@ -27,6 +27,7 @@ export function makeRecord(id: RecordId, facts: Partial<DownloadRecord> = {}): D
     timeRemaining: null,
     phase: null,
     filePath: null,
+    verified: null,
     error: null,
     attempt: 0,
     nextAttemptAt: null,
