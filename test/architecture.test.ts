@@ -42,6 +42,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'undici',
     'content-disposition',
     'filenamify',
+    'mime',
     'zod',
   ],
   ['electron/tools/', 'electron/tools/', 'shared/', 'node:', 'zod'],

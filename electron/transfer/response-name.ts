@@ -1,4 +1,5 @@
 import { parse } from 'content-disposition'
+import mime from 'mime'
 import { safeName } from './file-name.ts'
 import { lastSegment } from './last-segment.ts'
 
@@ -13,36 +14,39 @@ type Named = {
   readonly url: URL
 }
 
-/** What a file of a page that names none is: only what people meet, the rest needs no extension. */
-const extensions: Readonly<Record<string, string>> = {
-  'text/html': '.html',
-  'text/plain': '.txt',
-  'text/css': '.css',
-  'text/csv': '.csv',
-  'application/json': '.json',
-  'application/xml': '.xml',
-  'application/pdf': '.pdf',
-  'application/zip': '.zip',
-  'application/gzip': '.gz',
-  'image/jpeg': '.jpg',
-  'image/png': '.png',
-  'image/gif': '.gif',
-  'image/webp': '.webp',
-  'image/svg+xml': '.svg',
-  'audio/mpeg': '.mp3',
-  'audio/flac': '.flac',
-  'video/mp4': '.mp4',
-  'video/webm': '.webm',
-}
+/** Types that most people's files have under another extension than the registry's first, or that it lacks. */
+const usual: ReadonlyMap<string, string> = new Map([
+  ['audio/flac', 'flac'],
+  ['audio/mpeg', 'mp3'],
+  ['audio/ogg', 'ogg'],
+  ['video/quicktime', 'mov'],
+  ['application/x-gzip', 'gz'],
+  ['application/zstd', 'zst'],
+])
+/** Servers say these of what they know nothing about. */
+const vague: ReadonlySet<string> = new Set(['application/octet-stream', 'text/plain'])
 
-/** The safe name of a response's file: asked for, else the server's, else the link's, else the host's. */
+/**
+ * The safe name of a response's file: asked for, else the server's, else the link's, else the host's. The
+ * type only gives an extension to what has none.
+ */
 export function responseName({ filename, disposition, type, url }: Named): string {
   if (filename !== undefined) return safeName(filename)
+  const essence = type?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const extension = extensionOf(essence)
   const host = url.hostname.replace(/[[\]]/g, '')
-  const extension = extensions[type?.split(';')[0]?.trim().toLowerCase() ?? ''] ?? ''
-  const fallback = safeName(host + extension)
+  const fallback = safeName(host + (essence === 'application/octet-stream' ? '' : extension))
   const named = dispositionName(disposition)
-  return safeName(named === '' ? lastSegment(url) : named, fallback)
+  if (named !== '') return safeName(named, fallback)
+  const last = lastSegment(url)
+  const isBare = !(last === '' || /\.[^.\s]+$/.test(last) || vague.has(essence))
+  return safeName(isBare ? last + extension : last, fallback)
+}
+
+/** With its dot; '' when the type has none. */
+function extensionOf(essence: string): string {
+  const extension = usual.get(essence) ?? mime.getExtension(essence)
+  return extension ? `.${extension}` : ''
 }
 
 /** RFC 6266 §4.3: only the last part of a path counts. '' when there is none. */

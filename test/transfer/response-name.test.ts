@@ -46,6 +46,23 @@ it('a page without a name is named after its host and type', () => {
   expect(nameFor('http://example.org/', undefined, 'text/html; charset=utf-8')).toBe('example.org.html')
 })
 
+it.each([
+  ['http://example.org/get/42', 'audio/mpeg', '42.mp3'],
+  ['http://example.org/report', 'Application/PDF; x=y', 'report.pdf'],
+  ['http://example.org/report.v2', 'application/pdf', 'report.v2'],
+  ['http://example.org/LICENSE', 'text/plain', 'LICENSE'],
+  ['http://example.org/data', 'application/octet-stream', 'data'],
+  ['http://example.org/data', 'constructor', 'data'],
+  ['http://example.org/', 'application/octet-stream', 'example.org'],
+  ['http://example.org/', 'image/jpeg', 'example.org.jpg'],
+])('%s of type %s is named %s', (link, type, name) => {
+  expect(nameFor(link, undefined, type)).toBe(name)
+})
+
+it('a name of the server is left as it is, also without an extension', () => {
+  expect(nameFor(at, 'attachment; filename=report', 'application/pdf')).toBe('report')
+})
+
 it('what the person asked for wins', () => {
   expect(nameFor(at, 'attachment; filename=a.txt', undefined, 'AC/DC.mp3')).toBe('AC_DC.mp3')
 })
