@@ -14,7 +14,8 @@ export type DownloadRunner = {
    * Carries out one attempt in a process no other download is in. Never rejects: whatever goes wrong, a
    * crash of the process included, is an outcome. Settles once nothing of the run is left: its process
    * has ended or is free again, its tools have ended. After `signal` aborts (reason: a StopReason) that
-   * is within 2 s, by force if need be, and with `discard` its partial files are gone too.
+   * is within 2 s, by force if need be, and with `discard` its files are gone too,
+   * finished in the last moment or not.
    */
   run(order: RunOrder, signal: AbortSignal, onEvent: (event: RunEvent) => void): Promise<RunOutcome>
   /** Removes a partial file, and what stands beside it, of a download that is not running. Never rejects. */

@@ -32,7 +32,7 @@ const running = 'InProgress, Downloading'
 const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] } = {
   start: [waiting],
   progress: [running],
-  complete: [running],
+  complete: [running, waiting, 'Paused'],
   fail: [running],
   'retry-later': [running],
   cancel: [waiting, running, 'Paused'],

@@ -189,7 +189,8 @@ export class BackgroundDownloadWorker {
     if (run?.runId !== runId) return
     this.#runs.delete(id)
     run.lane.leave(clock.monotonic())
-    if (run.stop.signal.aborted) this.#afterStop(id)
+    // A pause may come too late: what is there whole is not to be fetched again.
+    if (run.stop.signal.aborted && outcome.kind !== 'done') this.#afterStop(id)
     else this.#apply(id, run, outcome)
     if (outcome.kind === 'done') leftovers.clear(id)
     else if (run.stop.signal.reason === ('discard' satisfies StopReason)) records.setPartial(id, null)

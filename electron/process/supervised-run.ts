@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { Clock } from '../../shared/clock.ts'
 import type { FromChild, RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import { crashFailure } from './crash-failure.ts'
@@ -103,12 +105,22 @@ export class SupervisedRun {
     await Promise.race([this.#parts.process.ended, this.#overdue.promise])
   }
 
-  /** What a stop was too late for counts as it ended; any other ending after a stop came of it. */
+  /** What a stop was too late for counts as it ended, unless it was to leave nothing; any other ending came of it. */
   async #settle(said: RunOutcome): Promise<RunOutcome> {
-    if (!this.#isStopping || said.kind === 'done') return said
+    if (!this.#isStopping) return said
+    if (this.#mustDiscard) {
+      await this.#discard(said)
+      return { kind: 'stopped' }
+    }
+    return said.kind === 'done' ? said : { kind: 'stopped' }
+  }
+
+  async #discard(said: RunOutcome): Promise<void> {
     const { dir } = this.#parts.order
     const ours = [...this.#partials].filter((path) => !holds(path, dir))
-    if (this.#mustDiscard) await Promise.all(ours.map(removePartial))
-    return { kind: 'stopped' }
+    await Promise.all(ours.map(removePartial))
+    // Its name was taken by this run alone, so the file is nobody else's.
+    if (said.kind === 'done' && dirname(said.filePath) === resolve(dir))
+      await rm(said.filePath, { force: true })
   }
 }

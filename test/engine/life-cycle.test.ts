@@ -190,6 +190,22 @@ describe('cancelling', () => {
 })
 
 describe('pausing', () => {
+  it.each([false, true])(
+    'too late, the file is there and is not fetched again; resumed: %s',
+    async (resumed) => {
+      const { runner, dispatch, engine, record } = engineWorld()
+      const [a] = dispatch('plain', 'a')
+      await settled()
+      runner.slowToStop = true
+      if (a) engine.pauseDownload(a)
+      if (a && resumed) engine.resumeDownload(a)
+      runner.done('a')
+      await settled()
+      expect(record(a)).toMatchObject({ state: 'Completed, Succeeded', filePath: '/files/a' })
+      expect(runner.started).toEqual(['a'])
+    },
+  )
+
   it('frees the slot, survives a restart, and resuming goes back to the same place', async () => {
     const before = engineWorld()
     const [a, b] = before.dispatch('plain', 'a', 'b')

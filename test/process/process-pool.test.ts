@@ -175,10 +175,19 @@ describe('a run that is stopped', () => {
     await using folder = await tempFolder()
     const open = openRun(makePool(), 'finishes when stopped', folder.path)
     const pid = await open.pid()
-    open.stop('discard')
+    open.stop('keep')
     expect(await open.outcome).toMatchObject({ kind: 'done' })
-    expect(readdirSync(folder.path)).toContain('file.part')
+    expect(readdirSync(folder.path).sort()).toContain('file.part')
     expect(isAlive(pid)).toBe(false)
+  })
+
+  it('that is to leave nothing leaves nothing, also when the file had just got its name', async () => {
+    await using folder = await tempFolder()
+    const open = openRun(makePool(), 'finishes when stopped', folder.path)
+    await open.pid()
+    open.stop('discard')
+    expect(await open.outcome).toEqual({ kind: 'stopped' })
+    expect(readdirSync(folder.path)).toEqual([])
   })
 
   it('before its process was ready ends it', async () => {

@@ -37,8 +37,12 @@ const acts: Partial<Record<string, Act>> & { readonly answers: Act } = {
     partials(order)
     log(order, `${process.pid}`)
     setInterval(() => {}, 1_000)
-    const done = { kind: 'done', filePath: join(order.dir, 'file'), size: 2 } as const
-    hear((message) => message.type === 'stop' && end(order, done))
+    const filePath = join(order.dir, 'file')
+    hear((message) => {
+      if (message.type !== 'stop') return
+      writeFileSync(filePath, 'ok')
+      end(order, { kind: 'done', filePath, size: 2 })
+    })
   },
   'ignores stop'(order) {
     partials(order)
