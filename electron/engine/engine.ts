@@ -10,7 +10,14 @@ import type { Stats } from '../../shared/stats.ts'
 import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
 import { forecast } from './forecast.ts'
-import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
+import {
+  findSource,
+  newDownload,
+  type Request,
+  refreshed,
+  requestFromDispatch,
+  requestsFromLinks,
+} from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
 import { matchLinks } from './link-matches.ts'
@@ -65,7 +72,7 @@ export class DownloadEngine {
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
   static open(parts: EngineParts, preferences: Preferences): DownloadEngine {
     const engine = new DownloadEngine(parts, preferences)
-    for (const id of engine.#records.ids()) engine.#takeUp(id)
+    for (const id of engine.#records.ids()) engine.#commands.takeUp(id)
     return engine
   }
 
@@ -108,10 +115,7 @@ export class DownloadEngine {
 
   /** Cancels all that have not ended, or all of one source. Returns how many. */
   cancelAllDownloads({ source }: { readonly source?: string | undefined }): number {
-    const name = source === undefined ? undefined : findSource(this.#parts.catalog, source).name
-    const isMeant = (id: RecordId) => name === undefined || this.#records.get(id)?.source === name
-    return this.#records.ids().filter((id) => isMeant(id) && this.cancelDownload(id, { remove: false }))
-      .length
+    return this.#commands.cancelAll(source && findSource(this.#parts.catalog, source).name)
   }
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
@@ -127,6 +131,12 @@ export class DownloadEngine {
   /** Queues an Errored or Cancelled one again, or ends one's wait for its next attempt. */
   retryDownload(id: RecordId): boolean {
     return this.#commands.retry(id)
+  }
+
+  /** Gives one that waits, is paused or has failed another link to the same file. Throws RefusedError. */
+  refreshLink({ id, url }: CheckedParamsOf<'refreshLink'>): boolean {
+    const record = this.#records.get(id)
+    return record !== undefined && this.#commands.refreshLink(id, refreshed(this.#parts.catalog, record, url))
   }
 
   /** Starts a waiting or paused one past limits, delay and pause. Throws RefusedError while its lane rests. */
@@ -227,18 +237,6 @@ export class DownloadEngine {
     this.#records.add(download)
     this.#worker.enqueue(id)
     return id
-  }
-
-  /** After a restart. */
-  #takeUp(id: RecordId): void {
-    this.#records.send(id, { type: 'restart' })
-    const record = this.#records.get(id)
-    if (record?.state === 'Completed, Succeeded' || record?.state === 'Cancelled') this.#leftovers.clear(id)
-    if (record?.state !== 'Initializing') return
-    const { clock } = this.#parts
-    const waitMs = (record.nextAttemptAt ?? 0) - clock.now()
-    if (waitMs > 0) this.#worker.retryAt(id, clock.monotonic() + waitMs)
-    else this.#worker.enqueue(id)
   }
 
   #orderOf(id: RecordId): RunOrder {

@@ -1,3 +1,4 @@
+import type { DownloadOptions } from '../../shared/options.ts'
 import { type RecordId, RecordState, type StoredRecord } from '../../shared/record.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import { next, type RecordEvent } from './transitions.ts'
@@ -90,6 +91,14 @@ export class Records {
     const download = this.#downloads.get(id)
     if (!download || download.partial === partial) return
     this.#downloads.set(id, { ...download, partial })
+    this.#tell(id, 'kept')
+  }
+
+  /** Changes how a download is made; from its next attempt on. */
+  setOptions(id: RecordId, options: Partial<DownloadOptions>): void {
+    const download = this.#downloads.get(id)
+    if (!download) return
+    this.#downloads.set(id, { ...download, options: { ...download.options, ...options } })
     this.#tell(id, 'kept')
   }
 
