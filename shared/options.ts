@@ -7,19 +7,6 @@ const Headers = z.record(
   z.string().regex(/^\P{Cc}*$/u, 'A header value may not hold control characters.'),
 )
 
-/** A name and a password (RFC 7617: the name holds no colon). */
-export const Credentials = z.strictObject({
-  username: z
-    .string()
-    .max(1_000)
-    .regex(/^[^:\p{Cc}]*$/u, 'A user name may hold no colon.'),
-  password: z
-    .string()
-    .max(1_000)
-    .regex(/^\P{Cc}*$/u, 'A password may hold no control characters.'),
-})
-export type Credentials = z.infer<typeof Credentials>
-
 /**
  * How one download is to be made. Kept beside the record, never inside it: headers may carry secrets,
  * and a record is shown to every window.
@@ -30,8 +17,6 @@ export const DownloadOptions = z.strictObject({
   /** File name, without a folder. Default: what the server or the source says. */
   filename: z.string().min(1).max(1_000).optional(),
   headers: Headers.optional(),
-  /** For the server of the link and no other. Those in a link itself are moved here. */
-  credentials: Credentials.optional(),
   /** What the file must hash to: `sha256:HEX`, or sha512, sha1, md5. */
   checksum: Checksum.optional(),
   /** Or where that is to be read: in a file of checksums beside it (`film.mkv.sha256`, `SHA256SUMS`), or at this link. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DownloadOptions } from './options.ts'
-import { type RecordId, StoredRecord } from './record.ts'
+import { Priority, RecordId, type RecordState, StoredRecord } from './record.ts'
 
 /** One download as the data folder keeps it: the record and what belongs to it but is not shown. */
 export const SavedDownload = z.object({
@@ -38,6 +38,31 @@ export const SavedLane = z.object({
     .default(null),
 })
 export type SavedLane = z.infer<typeof SavedLane>
+
+/** What a lane must know of a record to have it in line. */
+export const InLine = z.object({
+  id: RecordId,
+  source: z.string(),
+  lane: z.string(),
+  priority: Priority,
+  order: z.number(),
+  nextAttemptAt: z.number().nullable(),
+})
+export type InLine = z.infer<typeof InLine>
+
+/** What an engine begins with. Downloads themselves are read when they are needed. */
+export type Opening = {
+  readonly lanes: readonly SavedLane[]
+  /** All that wait, by `order`. To be read once, before anything is saved: they are many. */
+  readonly waiting: Iterable<InLine>
+  /** Those that ran when the last engine ended. */
+  readonly interrupted: readonly RecordId[]
+  /** Completed or cancelled, and their unfinished file may still be there. */
+  readonly withLeftover: readonly RecordId[]
+  readonly counts: ReadonlyMap<RecordState, number>
+  /** The highest `order`; 0 when there is none. */
+  readonly lastOrder: number
+}
 
 export type SavedLogLine = { readonly id: RecordId; readonly time: number; readonly text: string }
 

@@ -11,11 +11,12 @@ import { systemClock } from '../engine/system-clock.ts'
 import { ForkedProcessHost } from '../process/forked-process-host.ts'
 import { ProcessPool } from '../process/process-pool.ts'
 import { catalog } from '../sources/registry.ts'
+import { inMemory } from '../store/database.ts'
+import { SqliteRepository } from '../store/sqlite-repository.ts'
 import { inWords } from '../transport/call.ts'
 import { linksIn } from './arguments.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { followToEnd } from './foreground.ts'
-import { forgetful } from './forgetful.ts'
 import { type LinkOptions, optionsFrom } from './link-options.ts'
 import { savedPreferences } from './preferences.ts'
 import { barView, lineView, silentView } from './progress-view.ts'
@@ -33,7 +34,9 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
   const runner = new ProcessPool({ host, clock: systemClock })
   // Its start is most of what a small download takes, so it starts while the rest is made ready.
   runner.warm()
-  const parts = { clock: systemClock, catalog, runner, repository: forgetful, downloadDir: () => params.dir }
+  // It ends with its process, and so does all that is known of it.
+  const repository = SqliteRepository.open({ path: inMemory })
+  const parts = { clock: systemClock, catalog, runner, repository, downloadDir: () => params.dir }
   const engine = DownloadEngine.open(parts, withJobs(savedPreferences(), options.jobs))
   try {
     return await download(engine, params, options)

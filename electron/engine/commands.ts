@@ -1,7 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
-import type { NewLink } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Records } from './records.ts'
@@ -24,18 +23,6 @@ export class Commands {
     this.#parts = parts
   }
 
-  /** After a restart: what ran, or waited, does so again. */
-  takeUp(id: RecordId): void {
-    const { records, clock, worker, leftovers } = this.#parts
-    records.send(id, { type: 'restart' })
-    const record = records.get(id)
-    if (record?.state === 'Completed, Succeeded' || record?.state === 'Cancelled') leftovers.clear(id)
-    if (record?.state !== 'Initializing') return
-    const waitMs = (record.nextAttemptAt ?? 0) - clock.now()
-    if (waitMs > 0) worker.retryAt(id, clock.monotonic() + waitMs)
-    else worker.enqueue(id)
-  }
-
   cancel(id: RecordId, remove: boolean): boolean {
     const { records, clock, log, worker, leftovers } = this.#parts
     const event = { type: 'cancel', now: clock.now() } as const
@@ -45,13 +32,6 @@ export class Commands {
       worker.withdraw(id, 'discard')
     } else if (remove) leftovers.clear(id)
     return (remove && records.remove(id)) || isCancelled
-  }
-
-  /** All that have not ended, or those of one source. Returns how many. */
-  cancelAll(source: string | undefined): number {
-    const { records } = this.#parts
-    const isMeant = (id: RecordId) => source === undefined || records.get(id)?.source === source
-    return records.ids().filter((id) => isMeant(id) && this.cancel(id, false)).length
   }
 
   pause(id: RecordId): boolean {
@@ -71,18 +51,6 @@ export class Commands {
     const waitsForRetry = record?.state === 'Initializing' && record.nextAttemptAt !== null
     const mayRetry = record?.state === 'Errored' || record?.state === 'Cancelled' || waitsForRetry
     return mayRetry && this.#queue(id, 'Retried by hand')
-  }
-
-  /** Queues one that waits, is paused or has failed with its new link; what has arrived stays. */
-  refreshLink(id: RecordId, { link, credentials }: NewLink): boolean {
-    const { records, worker } = this.#parts
-    const state = records.get(id)?.state
-    if (state !== 'Initializing' && state !== 'Paused' && state !== 'Errored') return false
-    // Out of the lane that was its old link's.
-    worker.withdraw(id, 'keep')
-    records.send(id, { type: 'link', ...link })
-    if (credentials) records.setOptions(id, { credentials })
-    return this.#queue(id, `Given a new link: ${link.targetId}`)
   }
 
   /** Throws RefusedError while the lane rests: a source that asked for a rest gets not even one request. */

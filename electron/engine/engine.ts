@@ -6,28 +6,20 @@ import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
+import type { InLine, Opening } from '../../shared/saved.ts'
 import type { Stats } from '../../shared/stats.ts'
 import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
 import { forecast } from './forecast.ts'
-import {
-  findSource,
-  newDownload,
-  type Request,
-  refreshed,
-  requestFromDispatch,
-  requestsFromLinks,
-} from './intake.ts'
+import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
-import { matchLinks } from './link-matches.ts'
-import { list, type Query } from './listing.ts'
-import type { DownloadRunner, Repository, SourceCatalog } from './ports.ts'
+import type { DownloadRunner, Query, Repository, SourceCatalog } from './ports.ts'
+import { Queries } from './queries.ts'
 import { Records } from './records.ts'
 import type { Random } from './retry.ts'
 import { runOrder } from './run-order.ts'
 import { Saver } from './saver.ts'
-import { waitingOf } from './why-it-waits.ts'
 import { BackgroundDownloadWorker } from './worker.ts'
 
 export type EngineParts = {
@@ -44,22 +36,22 @@ export type EngineParts = {
 /** Records, lanes, worker and persistence, put together: the only thing a host talks to. */
 export class DownloadEngine {
   readonly #parts: EngineParts
-  readonly #records = new Records()
+  readonly #records: Records
   readonly #lanes: Lanes
   readonly #saver: Saver
   readonly #leftovers: Leftovers
   readonly #worker: BackgroundDownloadWorker
   readonly #commands: Commands
+  readonly #queries: Queries
   #preferences: Preferences
 
-  private constructor(parts: EngineParts, preferences: Preferences) {
+  private constructor(parts: EngineParts, preferences: Preferences, opening: Opening) {
     const { clock, catalog, runner, repository, random = Math.random } = parts
-    const saved = repository.load()
-    const records = this.#records
+    const records = new Records(repository, opening)
+    this.#records = records
     this.#parts = parts
     this.#preferences = preferences
-    this.#lanes = new Lanes(clock, catalog, preferences, saved.lanes)
-    for (const download of saved.downloads) records.add(download)
+    this.#lanes = new Lanes(clock, catalog, preferences, opening.lanes)
     this.#saver = new Saver(repository, records, this.#lanes, clock)
     this.#leftovers = new Leftovers({ records, runner, saved: () => this.#saver.saved() })
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
@@ -67,12 +59,18 @@ export class DownloadEngine {
     const shared = { records, lanes: this.#lanes, leftovers: this.#leftovers, clock, log }
     this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf }, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
+    this.#queries = new Queries({ ...shared, saver: this.#saver, repository, catalog })
   }
 
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
   static open(parts: EngineParts, preferences: Preferences): DownloadEngine {
-    const engine = new DownloadEngine(parts, preferences)
-    for (const id of engine.#records.ids()) engine.#commands.takeUp(id)
+    const opening = parts.repository.load()
+    const engine = new DownloadEngine(parts, preferences, opening)
+    for (const waiting of opening.waiting) engine.#takeUp(waiting)
+    for (const id of opening.interrupted) {
+      if (engine.#records.send(id, { type: 'restart' })) engine.#worker.enqueue(id)
+    }
+    for (const id of opening.withLeftover) engine.#leftovers.clear(id)
     return engine
   }
 
@@ -87,8 +85,8 @@ export class DownloadEngine {
   }
 
   /** What links would become, in their order. Throws RefusedError for an unknown source. */
-  matchLinks({ urls, source }: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
-    return matchLinks(this.#parts.catalog, this.#records, urls, source)
+  matchLinks(params: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
+    return this.#queries.matches(params)
   }
 
   getWaiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
@@ -96,16 +94,11 @@ export class DownloadEngine {
   }
 
   getDownloadStatus(id: RecordId): DownloadRecord | null {
-    const record = this.#records.get(id)
-    if (!record) return null
-    return { ...record, waiting: waitingOf(record, this.#lanes.get(record.lane), this.#parts.clock) }
+    return this.#queries.status(id)
   }
 
   getAllDownloads(query: Query): { readonly records: DownloadRecord[]; readonly total: number } {
-    const source =
-      query.source === undefined ? {} : { source: findSource(this.#parts.catalog, query.source).name }
-    const { ids, total } = list(this.#records, { ...query, ...source })
-    return { records: ids.flatMap((id) => this.getDownloadStatus(id) ?? []), total }
+    return this.#queries.page(query)
   }
 
   /** True if it changed anything: a terminal record stays as it is, but with `remove` its row goes. */
@@ -115,7 +108,8 @@ export class DownloadEngine {
 
   /** Cancels all that have not ended, or all of one source. Returns how many. */
   cancelAllDownloads({ source }: { readonly source?: string | undefined }): number {
-    return this.#commands.cancelAll(source && findSource(this.#parts.catalog, source).name)
+    const ids = this.#queries.open(source)
+    return ids.filter((id) => this.cancelDownload(id, { remove: false })).length
   }
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
@@ -131,12 +125,6 @@ export class DownloadEngine {
   /** Queues an Errored or Cancelled one again, or ends one's wait for its next attempt. */
   retryDownload(id: RecordId): boolean {
     return this.#commands.retry(id)
-  }
-
-  /** Gives one that waits, is paused or has failed another link to the same file. Throws RefusedError. */
-  refreshLink({ id, url }: CheckedParamsOf<'refreshLink'>): boolean {
-    const record = this.#records.get(id)
-    return record !== undefined && this.#commands.refreshLink(id, refreshed(this.#parts.catalog, record, url))
   }
 
   /** Starts a waiting or paused one past limits, delay and pause. Throws RefusedError while its lane rests. */
@@ -156,8 +144,8 @@ export class DownloadEngine {
 
   /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
   clearAllCompletedDownloads(): number {
-    const isDone = (id: RecordId) => this.#records.get(id)?.state === 'Completed, Succeeded'
-    return this.#records.ids().filter((id) => isDone(id) && this.#records.remove(id)).length
+    const ids = this.#queries.completed()
+    return ids.filter((id) => this.#records.remove(id)).length
   }
 
   getLanes(): LaneView[] {
@@ -203,8 +191,7 @@ export class DownloadEngine {
   }
 
   getLog(id: RecordId): LogLine[] {
-    this.#saver.flush()
-    return [...this.#parts.repository.readLog(id)]
+    return this.#queries.log(id)
   }
 
   /** Calls back after each change of a record, also when it has gone. Returns its own undoing. */
@@ -237,6 +224,14 @@ export class DownloadEngine {
     this.#records.add(download)
     this.#worker.enqueue(id)
     return id
+  }
+
+  /** After a restart. */
+  #takeUp(waiting: InLine): void {
+    const { clock } = this.#parts
+    const waitMs = (waiting.nextAttemptAt ?? 0) - clock.now()
+    if (waitMs > 0) this.#worker.retryAt(waiting.id, clock.monotonic() + waitMs)
+    else this.#worker.enqueue(waiting.id, waiting)
   }
 
   #orderOf(id: RecordId): RunOrder {

@@ -1,10 +1,9 @@
 import { hostLaneKey, type LaneKey } from '../../shared/lane.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
-import type { Credentials, DownloadOptions } from '../../shared/options.ts'
+import type { DownloadOptions } from '../../shared/options.ts'
 import { RecordId, type StoredRecord } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
-import { type BareLink, bareLink } from './link-credentials.ts'
 import type { SourceCatalog, SourceInfo, Target } from './ports.ts'
 
 /** A download somebody asked for, understood but not yet in the queue. */
@@ -27,15 +26,17 @@ export function findSource(catalog: SourceCatalog, name: string): SourceInfo {
 /** Throws RefusedError for an unknown source, a malformed filename or a relative folder. */
 export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParamsOf<'dispatch'>): Request {
   const source = findSource(catalog, params.source)
-  const { link: filename, credentials } = bareLink(params.originalFilename)
-  const parsed = source.parse(filename)
+  const parsed = source.parse(params.originalFilename)
   if (!parsed) {
-    throw new RefusedError(`"${filename}" is not a filename of ${source.label}.`)
+    throw new RefusedError(`"${params.originalFilename}" is not a filename of ${source.label}.`)
   }
-  const { link: targetId, credentials: given = credentials } = bareLink(params.targetId)
-  const extra = { ...parsed.extra, ...params.extra }
-  const target = { targetId, displayName: params.displayName, filename, extra }
-  const options = { ...(given && { credentials: given }), ...params.options }
+  const target = {
+    targetId: params.targetId,
+    displayName: params.displayName,
+    filename: params.originalFilename,
+    extra: { ...parsed.extra, ...params.extra },
+  }
+  const options = params.options ?? {}
   checkFolder(options.dir)
   return { source, target, options, username: params.username, processName: params.processName }
 }
@@ -48,10 +49,8 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
   const refused: string[] = []
   const requests = urls.flatMap((link) => {
     const match = recognise(candidates, link)
-    if (!match) refused.push(bareLink(link).link)
-    if (!match) return []
-    const { credentials, ...request } = match
-    return { ...request, options: { ...(credentials && { credentials }), ...options } }
+    if (!match) refused.push(link)
+    return match ? { ...match, options } : []
   })
   if (refused.length === 0) return requests
   const shown = refused.slice(0, 3).join(', ')
@@ -65,33 +64,18 @@ export function candidatesFor(catalog: SourceCatalog, name: string | undefined):
   return name === undefined ? catalog.all : [findSource(catalog, name)]
 }
 
-type Recognised = Omit<BareLink, 'link'> & { readonly source: SourceInfo; readonly target: Target }
-
 /** The first source that knows a link, and what it is to it. */
-export function recognise(sources: readonly SourceInfo[], link: string): Recognised | undefined {
-  const { link: bare, ...secret } = bareLink(link)
-  const url = URL.parse(bare.trim())
+export function recognise(
+  sources: readonly SourceInfo[],
+  link: string,
+): { readonly source: SourceInfo; readonly target: Target } | undefined {
+  const url = URL.parse(link.trim())
   if (!url) return undefined
   for (const source of sources) {
     const target = source.recognise(url)
-    if (target) return { source, target, ...secret }
+    if (target) return { source, target }
   }
   return undefined
-}
-
-/** What another link is to the source of a record. Throws RefusedError when it is none of its links. */
-export function refreshed(catalog: SourceCatalog, record: StoredRecord, link: string): NewLink {
-  const source = findSource(catalog, record.source)
-  const match = recognise([source], link)
-  if (!match) throw new RefusedError(`Not a link ${source.label} can download: ${bareLink(link).link}.`)
-  const { targetId, filename, extra } = match.target
-  const { credentials } = match
-  return { link: { targetId, filename, extra, lane: laneKeyOf(match) }, credentials }
-}
-
-export type NewLink = {
-  readonly link: Pick<StoredRecord, 'targetId' | 'filename' | 'extra' | 'lane'>
-  readonly credentials: Credentials | undefined
 }
 
 /** Only a caller on this machine knows what a relative folder would be relative to. */

@@ -2,15 +2,14 @@ import { Priority, type RecordId } from '../../shared/record.ts'
 
 /** Where a record stands: before all of lower priority, and by `order` among its own. */
 export type Place = { readonly priority: Priority; readonly order: number }
-type Entry = Place & { readonly id: RecordId }
+/** `rank`: of its priority, 0 the highest. */
+type Entry = { readonly id: RecordId; readonly rank: number; readonly order: number }
 
 /** Chunks are split at this length: with 100,000 entries both the list of chunks and each chunk stay short. */
 const LONGEST_CHUNK = 512
 
-const rank = ({ priority }: Place) => Priority.options.indexOf(priority)
-
 function isBefore(a: Entry, b: Entry): boolean {
-  if (a.priority !== b.priority) return rank(a) < rank(b)
+  if (a.rank !== b.rank) return a.rank < b.rank
   return a.order < b.order || (a.order === b.order && a.id < b.id)
 }
 
@@ -41,7 +40,7 @@ export class LaneQueue {
   /** Adds it at its place, or moves it there. */
   insert(id: RecordId, { priority, order }: Place): void {
     this.remove(id)
-    const entry = { id, priority, order }
+    const entry = { id, rank: Priority.options.indexOf(priority), order }
     this.#entries.set(id, entry)
     const at = this.#chunkOf(entry)
     const chunk = this.#chunks[at]
@@ -81,16 +80,17 @@ export class LaneQueue {
 
   /** The priority of the last in line. */
   lowest(): Priority | undefined {
-    return this.#chunks.at(-1)?.at(-1)?.priority
+    const last = this.#chunks.at(-1)?.at(-1)
+    return last && Priority.options[last.rank]
   }
 
   /** The place that takes whoever gets it to `position` (from 1); undefined: behind all. */
   placeAt(position: number): Place | undefined {
     const after = this.#at(position)
-    if (!after) return undefined
-    const { priority } = after
+    const priority = after && Priority.options[after.rank]
+    if (!priority) return undefined
     const neighbour = this.#at(position - 1)
-    const before = neighbour?.priority === priority ? neighbour.order : this.#lastTaken
+    const before = neighbour?.rank === after.rank ? neighbour.order : this.#lastTaken
     const isBetween = Number.isFinite(before) && before < after.order
     return { priority, order: isBetween ? (before + after.order) / 2 : after.order - 1 }
   }

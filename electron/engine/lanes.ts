@@ -43,12 +43,13 @@ export class Lanes {
   }
 
   /** The lane a record goes through, made if need be; undefined when its source is no longer known. */
-  forRecord({ source: name, targetId, lane: key }: StoredRecord): Lane | undefined {
+  forRecord({ source: name, lane: key }: Pick<StoredRecord, 'source' | 'lane'>): Lane | undefined {
     const source = this.#catalog.find(name)
     if (!source) return undefined
+    const [, host = null] = splitOnce(key, ':')
     this.#leaving.get(key)?.[Symbol.dispose]()
     this.#leaving.delete(key)
-    return this.#lanes.get(key) ?? this.#make(source, source.hostOf?.(targetId) ?? null, undefined)
+    return this.#lanes.get(key) ?? this.#make(source, host, undefined)
   }
 
   /** A lane as it is, or as it would be when first needed; that one is not kept. */

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
-import type { RecordId } from '../../shared/record.ts'
+import type { CheckedParamsOf } from '../../shared/methods.ts'
+import type { RecordId, RecordState } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
-import type { SavedChanges, SavedDownload, SavedLane } from '../../shared/saved.ts'
+import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
 
 /** Why a run is stopped: `discard` its partial file, or `keep` it to go on from later. The signal's reason. */
 export type StopReason = 'discard' | 'keep'
@@ -24,10 +25,18 @@ export type DownloadRunner = {
   close(): Promise<void>
 }
 
-/** Where downloads and lanes outlive the process. */
+export type Query = CheckedParamsOf<'getAllDownloads'>
+
+/** Where downloads and lanes outlive the process. What is read is what was saved, nothing newer. */
 export type Repository = {
-  /** Everything saved; downloads by `order`. Called once, before `save`. */
-  load(): { readonly downloads: readonly SavedDownload[]; readonly lanes: readonly SavedLane[] }
+  /** Called once, before all else. */
+  load(): Opening
+  /** Undefined: there is none of that id, or it can no longer be read. */
+  read(id: RecordId): SavedDownload | undefined
+  /** The ids a query asks for, and how many there are in all. */
+  list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number }
+  /** The states of all downloads of one target. */
+  statesOf(source: string, targetId: string): readonly RecordState[]
   /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
   save(changes: SavedChanges): void
   /** The latest lines of one download's log, oldest first. */

@@ -1,35 +1,38 @@
-import type { DownloadOptions } from '../../shared/options.ts'
 import { type RecordId, RecordState, type StoredRecord } from '../../shared/record.ts'
-import type { SavedDownload } from '../../shared/saved.ts'
+import type { Opening, SavedDownload } from '../../shared/saved.ts'
+import type { Repository } from './ports.ts'
 import { next, type RecordEvent } from './transitions.ts'
 
 /** `live`: numbers of a running download moved; not worth a disk. `kept`: something that must outlive us. */
 export type RecordChange = 'live' | 'kept'
 type Listener = (id: RecordId, change: RecordChange) => void
 
-/** Owns the records; the only writer. A record is never changed, only replaced. */
+/**
+ * Owns the records; the only writer. A record is never changed, only replaced. In memory are those that are at
+ * work or not saved yet; the others are read when somebody asks for them, so a long queue costs little.
+ */
 export class Records {
-  readonly #downloads = new Map<RecordId, SavedDownload>()
+  readonly #repository: Pick<Repository, 'read'>
+  readonly #held = new Map<RecordId, SavedDownload>()
+  /** Removed, but not from the repository yet. */
+  readonly #gone = new Set<RecordId>()
   readonly #listeners = new Set<Listener>()
-  readonly #counts = new Map<RecordState, number>()
-  #inOrder: RecordId[] | undefined
-  #lastOrder = 0
+  readonly #counts: Map<RecordState, number>
+  #lastOrder: number
+
+  constructor(repository: Pick<Repository, 'read'>, { counts, lastOrder }: Opening) {
+    this.#repository = repository
+    this.#counts = new Map(counts)
+    this.#lastOrder = lastOrder
+  }
 
   get(id: RecordId): StoredRecord | undefined {
-    return this.#downloads.get(id)?.record
+    return this.getDownload(id)?.record
   }
 
   /** With what is kept beside the record. */
   getDownload(id: RecordId): SavedDownload | undefined {
-    return this.#downloads.get(id)
-  }
-
-  /** All ids by `order`. Good until the list changes: it grows in place, since copying it for each new one would cost the square. */
-  ids(): readonly RecordId[] {
-    this.#inOrder ??= [...this.#downloads.values()]
-      .sort((a, b) => a.record.order - b.record.order)
-      .map(({ record }) => record.id)
-    return this.#inOrder
+    return this.#held.get(id) ?? (this.#gone.has(id) ? undefined : this.#repository.read(id))
   }
 
   /** How many are in each state. */
@@ -43,12 +46,9 @@ export class Records {
     return Math.floor(this.#lastOrder) + 1
   }
 
-  /** Throws if the id is taken. */
+  /** `download.record.id` must be new. */
   add(download: SavedDownload): void {
     const { id, order } = download.record
-    if (this.#downloads.has(id)) throw new Error(`Record ${id} already exists`)
-    if (order > this.#lastOrder) this.#inOrder?.push(id)
-    else this.#inOrder = undefined
     this.#lastOrder = Math.max(this.#lastOrder, order)
     this.#put(download)
     this.#tell(id, 'kept')
@@ -58,9 +58,9 @@ export class Records {
   remove(id: RecordId): boolean {
     const record = this.get(id)
     if (!record) return false
-    this.#downloads.delete(id)
+    this.#held.delete(id)
+    this.#gone.add(id)
     this.#count(record.state, -1)
-    this.#inOrder = undefined
     this.#tell(id, 'kept')
     return true
   }
@@ -75,31 +75,30 @@ export class Records {
    * a terminal write can never land on a record that was cancelled in between. True if applied.
    */
   updateRecordUnlessState(id: RecordId, event: RecordEvent, states: readonly RecordState[]): boolean {
-    const download = this.#downloads.get(id)
+    const download = this.getDownload(id)
     if (!download || states.includes(download.record.state)) return false
     const record = next(download.record, event)
     if (!record) return false
     this.#count(download.record.state, -1)
     this.#put({ ...download, record })
-    if (event.type === 'place') this.#inOrder = undefined
     this.#tell(id, event.type === 'progress' ? 'live' : 'kept')
     return true
   }
 
   /** Remembers, or forgets, a download's unfinished file. */
   setPartial(id: RecordId, partial: string | null): void {
-    const download = this.#downloads.get(id)
+    const download = this.getDownload(id)
     if (!download || download.partial === partial) return
-    this.#downloads.set(id, { ...download, partial })
+    this.#held.set(id, { ...download, partial })
     this.#tell(id, 'kept')
   }
 
-  /** Changes how a download is made; from its next attempt on. */
-  setOptions(id: RecordId, options: Partial<DownloadOptions>): void {
-    const download = this.#downloads.get(id)
-    if (!download) return
-    this.#downloads.set(id, { ...download, options: { ...download.options, ...options } })
-    this.#tell(id, 'kept')
+  /** These are saved as they are now. Only what is at work, whose numbers are not saved, stays in memory. */
+  letGo(ids: Iterable<RecordId>): void {
+    for (const id of ids) {
+      this.#gone.delete(id)
+      if (this.#held.get(id)?.record.state !== 'InProgress, Downloading') this.#held.delete(id)
+    }
   }
 
   /** Calls back after each change, also when a record has gone. Returns its own undoing. */
@@ -109,7 +108,7 @@ export class Records {
   }
 
   #put(download: SavedDownload): void {
-    this.#downloads.set(download.record.id, download)
+    this.#held.set(download.record.id, download)
     this.#count(download.record.state, 1)
   }
 

@@ -68,11 +68,17 @@ export class Saver {
       dropLanes: keys.filter((key) => !this.#lanes.get(key)),
       log: this.#log,
     })
+    this.#records.letGo(ids)
     this.#dirtyRecords.clear()
     this.#dirtyLanes.clear()
     this.#log = []
     this.#waiting?.resolve()
     this.#waiting = undefined
+  }
+
+  /** Writes now, if that can be done: whoever reads the repository next finds in it all there is. */
+  catchUp(): void {
+    if (this.#isDirty()) this.#write()
   }
 
   #isDirty(): boolean {

@@ -23,8 +23,6 @@ export type RecordEvent =
   | { readonly type: 'queue' }
   /** The engine began anew; whatever ran, runs no more. */
   | { readonly type: 'restart' }
-  /** Where it comes from has changed; what it is has not. */
-  | ({ readonly type: 'link' } & Pick<StoredRecord, 'targetId' | 'filename' | 'extra' | 'lane'>)
   | { readonly type: 'place'; readonly order?: number; readonly priority: Priority }
 
 const waiting = 'Initializing'
@@ -41,7 +39,6 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   pause: [waiting, running],
   queue: [waiting, 'Paused', 'Errored', 'Cancelled'],
   restart: [running],
-  link: [waiting, 'Paused', 'Errored'],
   place: [waiting, 'Paused'],
 }
 
@@ -79,8 +76,6 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
       return queued(record)
     case 'restart':
       return { ...record, ...atRest, state: waiting }
-    case 'link':
-      return linked(record, event)
     case 'place':
       return { ...record, order: event.order ?? record.order, priority: event.priority }
     default:
@@ -116,12 +111,6 @@ function completed(record: StoredRecord, { filePath, size, verified, now }: Comp
     nextAttemptAt: null,
     finishedAt: now,
   }
-}
-
-type Link = Extract<RecordEvent, { type: 'link' }>
-
-function linked(record: StoredRecord, { type: _type, extra, ...link }: Link): StoredRecord {
-  return { ...record, ...link, extra: { ...record.extra, ...extra } }
 }
 
 function queued(record: StoredRecord): StoredRecord {

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { DownloadFailure } from '../../shared/failure.ts'
 import { type RecordId, terminalStates } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import type { InLine } from '../../shared/saved.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
@@ -71,10 +72,9 @@ export class BackgroundDownloadWorker {
   }
 
   /** Puts a record in line at its place. One whose last run has not let go yet follows when it has. */
-  enqueue(id: RecordId): void {
-    const record = this.#parts.records.get(id)
-    const lane = this.#laneOf(id)
-    if (!record || !lane || this.#runs.has(id)) return
+  enqueue(id: RecordId, record: InLine | undefined = this.#parts.records.get(id)): void {
+    const lane = record && this.#parts.lanes.forRecord(record)
+    if (!lane || this.#runs.has(id)) return
     this.#retries.end(id)
     lane.queue.insert(id, record)
     this.#turns.add(lane)

@@ -4,6 +4,9 @@ import { makePrivate } from './private-file.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
 
+/** A path that means: no file; gone with the process. */
+export const inMemory = ':memory:'
+
 /** The database was written by a later version of Sluice. Nothing in it was changed. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
@@ -22,7 +25,7 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
   try {
     const version = versionOf(database)
     if (version > steps.length) throw new NewerDatabaseError(path, version)
-    makePrivate(path)
+    if (path !== inMemory) makePrivate(path)
     // Readers and the writer do not wait for each other, and what was committed survives a power cut.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     for (const [index, step] of steps.slice(version).entries()) upgrade(database, step, version + index + 1)

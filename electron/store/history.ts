@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { StoredRecord } from '../../shared/record.ts'
 import { numberFrom } from './database.ts'
+import { folded } from './folded.ts'
 
 /** A download that completed once, whether its record is still there or not. */
 export const HistoryEntry = z.object({
@@ -60,6 +61,3 @@ export class History {
     return { entries, total: numberFrom(this.#count, part) }
   }
 }
-
-/** One spelling for texts that look the same to a person who searches. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase()

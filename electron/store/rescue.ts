@@ -6,7 +6,7 @@ import { setAside } from './set-aside.ts'
 
 /** What is worth carrying over, by columns; a log is not. */
 const tables = {
-  downloads: 'id, saved',
+  downloads: 'id, saved, state, source, target, lane, priority, place, next_attempt, has_partial',
   lanes: 'key, saved',
   history: 'id, display_name, source, filename, file_path, size, finished_at, search_text',
 }

@@ -1,48 +1,24 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { SavedDownload, SavedLane } from '../../shared/saved.ts'
 
-/** A row as it stands in `downloads` or `lanes`. */
-export type RawRow = { readonly key: string; readonly raw: string }
+/** A row with JSON in it that is not what it should be. */
+export type DamagedRow = { readonly key: string; readonly raw: string; readonly reason: string }
 
-export type DamagedRow = RawRow & { readonly reason: string }
+export type Checked<T> = { readonly value: T } | { readonly damaged: DamagedRow }
 
-/** Rows with JSON in them, sorted into those that are what they should be and the rest. */
-export type CheckedRows<T> = { readonly good: readonly T[]; readonly damaged: readonly DamagedRow[] }
-
-export const readDownloads = (rows: Iterable<RawRow>) =>
-  checked(rows, SavedDownload, (saved) => saved.record.id)
-
-export const readLanes = (rows: Iterable<RawRow>) => checked(rows, SavedLane, (saved) => saved.key)
-
-/** Every row of a table, oldest first. Throws part-way where the file is damaged. */
-export function* rawRows(database: DatabaseSync, table: 'downloads' | 'lanes'): Generator<RawRow> {
-  const key = table === 'downloads' ? 'id' : 'key'
-  const statement = database.prepare(`SELECT ${key}, saved FROM ${table} ORDER BY rowid`)
-  // A third less time over 100,000 rows; the types only know objects.
-  statement.setReturnArrays(true)
-  const rows: Iterable<unknown> = statement.iterate()
-  // STRICT tables hold text in both columns, or SQLite itself calls the file corrupt.
-  for (const [name, raw] of rows as Iterable<[string, string]>) yield { key: name, raw }
-}
-
-function checked<T>(
-  rows: Iterable<RawRow>,
+/** What a row holds, if it is what it should be and bears the row's key. */
+export function checked<T>(
+  key: string,
+  raw: string,
   schema: z.ZodType<T>,
   keyOf: (value: T) => string,
-): CheckedRows<T> {
-  const good: T[] = []
-  const damaged: DamagedRow[] = []
-  for (const { key, raw } of rows) {
-    try {
-      const value = schema.parse(JSON.parse(raw))
-      if (keyOf(value) !== key) throw new Error(`It holds ${keyOf(value)}.`)
-      good.push(value)
-    } catch (error) {
-      damaged.push({ key, raw, reason: reasonOf(error) })
-    }
+): Checked<T> {
+  try {
+    const value = schema.parse(JSON.parse(raw))
+    if (keyOf(value) !== key) throw new Error(`It holds ${keyOf(value)}.`)
+    return { value }
+  } catch (error) {
+    return { damaged: { key, raw, reason: reasonOf(error) } }
   }
-  return { good, damaged }
 }
 
 const reasonOf = (error: unknown): string =>

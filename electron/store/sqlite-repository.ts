@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import type { LogLine } from '../../shared/log-line.ts'
-import type { RecordId } from '../../shared/record.ts'
-import type { SavedChanges, SavedDownload, SavedLane } from '../../shared/saved.ts'
+import type { CheckedParamsOf } from '../../shared/methods.ts'
+import type { RecordId, RecordState } from '../../shared/record.ts'
+import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
 import { openDatabase } from './database.ts'
 import type { HistoryEntry, HistoryQuery } from './history.ts'
 import { rescue } from './rescue.ts'
@@ -14,18 +16,24 @@ export type SqliteRepositoryParts = {
   readonly path: string
   /** Ms since the epoch. */
   readonly now?: () => number
+  /** Told, at any time, of each row that could not be read and what became of it. */
+  readonly onDamage?: (what: string) => void
 }
 
 /** The engine's Repository in one SQLite file. One at a time: hold the data folder's lock. */
 export class SqliteRepository implements Disposable {
   readonly #path: string
   readonly #now: () => number
+  readonly #onDamage: ((what: string) => void) | undefined
   readonly #problems: string[] = []
+  /** Rows that could not be read. */
+  #damaged = 0
   #tables: StoreTables
 
-  private constructor({ path, now = Date.now }: SqliteRepositoryParts) {
+  private constructor({ path, now = Date.now, onDamage }: SqliteRepositoryParts) {
     this.#path = path
     this.#now = now
+    this.#onDamage = onDamage
     this.#tables = this.#open()
   }
 
@@ -37,21 +45,44 @@ export class SqliteRepository implements Disposable {
     return new SqliteRepository(parts)
   }
 
-  /** What could not be read and what became of it, in words for a person. Grows with `load`. */
+  /** What could not be read so far and what became of it, in words for a person. */
   get problems(): readonly string[] {
-    return this.#problems
+    if (this.#damaged === 0) return this.#problems
+    const what = this.#damaged === 1 ? '1 saved entry' : `${this.#damaged} saved entries`
+    return [
+      ...this.#problems,
+      `${what} could not be read and went into ${this.#whereDamaged}. All others are here.`,
+    ]
   }
 
-  /** Everything saved; downloads by `order`. Rows that cannot be read are set aside and told in `problems`. */
-  load(): { readonly downloads: readonly SavedDownload[]; readonly lanes: readonly SavedLane[] } {
-    const { downloads, lanes, damaged } = this.#read()
-    if (damaged.length > 0) {
-      const what = damaged.length === 1 ? '1 saved entry' : `${damaged.length} saved entries`
-      this.#problems.push(
-        `${what} could not be read and went into the table "damaged" of ${basename(this.#path)}. All others are here.`,
-      )
+  /** What an engine begins with. Where the file turns out to be damaged, what is left of it. */
+  load(): Opening {
+    try {
+      return this.#tables.opening()
+    } catch (error) {
+      if (!isCorrupt(error)) throw error
+      this.#tables.close()
+      this.#tables = this.#startOver()
+      return this.#tables.opening()
     }
-    return { downloads, lanes }
+  }
+
+  /** Undefined: there is none of that id, or it cannot be read; it is set aside then. */
+  read(id: RecordId): SavedDownload | undefined {
+    return this.#tables.read(id)
+  }
+
+  /** The ids a query asks for, and how many there are in all. */
+  list(query: CheckedParamsOf<'getAllDownloads'>): {
+    readonly ids: readonly RecordId[]
+    readonly total: number
+  } {
+    return this.#tables.downloads.list(query)
+  }
+
+  /** The states of all downloads of one target. */
+  statesOf(source: string, targetId: string): readonly RecordState[] {
+    return this.#tables.downloads.statesOf(source, targetId)
   }
 
   /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
@@ -78,29 +109,29 @@ export class SqliteRepository implements Disposable {
     this.close()
   }
 
+  get #whereDamaged(): string {
+    return `the table "damaged" of ${basename(this.#path)}`
+  }
+
   #open(): StoreTables {
     try {
-      return new StoreTables(openDatabase(this.#path))
+      return this.#tablesOf(openDatabase(this.#path))
     } catch (error) {
       if (!isCorrupt(error) || !existsSync(this.#path)) throw error
       return this.#startOver()
     }
   }
 
-  #read() {
-    try {
-      return this.#tables.load(this.#now())
-    } catch (error) {
-      if (!isCorrupt(error)) throw error
-      this.#tables.close()
-      this.#tables = this.#startOver()
-      return this.#tables.load(this.#now())
-    }
-  }
-
   #startOver(): StoreTables {
     const { database, problem } = rescue(this.#path, this.#now())
     this.#problems.push(problem)
-    return new StoreTables(database)
+    return this.#tablesOf(database)
+  }
+
+  #tablesOf(database: DatabaseSync): StoreTables {
+    return new StoreTables(database, this.#now, ({ key, reason }) => {
+      this.#damaged += 1
+      this.#onDamage?.(`${key} could not be read and went into ${this.#whereDamaged}: ${reason}`)
+    })
   }
 }

@@ -1,65 +1,61 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { SavedChanges, SavedDownload, SavedLane } from '../../shared/saved.ts'
+import { type Opening, type SavedChanges, SavedDownload } from '../../shared/saved.ts'
 import { inTransaction } from './database.ts'
 import { DownloadLog } from './download-log.ts'
+import { DownloadsTable } from './downloads-table.ts'
 import { History } from './history.ts'
-import { type DamagedRow, rawRows, readDownloads, readLanes } from './saved-rows.ts'
+import { LanesTable } from './lanes-table.ts'
+import { checked, type DamagedRow } from './saved-rows.ts'
 
-export type Loaded = {
-  readonly downloads: readonly SavedDownload[]
-  readonly lanes: readonly SavedLane[]
-  /** Rows that could not be read and are in the table `damaged` now. */
-  readonly damaged: readonly DamagedRow[]
-}
-
-/** An open database and its prepared statements. */
+/** An open database and its tables. */
 export class StoreTables {
+  readonly downloads: DownloadsTable
   readonly log: DownloadLog
   readonly history: History
   readonly #database: DatabaseSync
-  readonly #put: StatementSync
-  readonly #drop: StatementSync
-  readonly #putLane: StatementSync
-  readonly #dropLane: StatementSync
+  readonly #lanes: LanesTable
   readonly #keepDamaged: StatementSync
+  readonly #onDamage: (row: DamagedRow) => void
+  readonly #now: () => number
 
-  constructor(database: DatabaseSync) {
+  /** `onDamage` is called for each row that cannot be read and is in the table `damaged` now. */
+  constructor(database: DatabaseSync, now: () => number, onDamage: (row: DamagedRow) => void) {
     this.#database = database
+    this.#now = now
+    this.#onDamage = onDamage
+    this.downloads = new DownloadsTable(database)
     this.log = new DownloadLog(database)
     this.history = new History(database)
-    // An update, not a replacement: that would be a deletion, and take the log along.
-    this.#put = database.prepare(
-      'INSERT INTO downloads VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET saved = excluded.saved',
-    )
-    this.#drop = database.prepare('DELETE FROM downloads WHERE id = ?')
-    this.#putLane = database.prepare(
-      'INSERT INTO lanes VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET saved = excluded.saved',
-    )
-    this.#dropLane = database.prepare('DELETE FROM lanes WHERE key = ?')
+    this.#lanes = new LanesTable(database)
     this.#keepDamaged = database.prepare('INSERT INTO damaged VALUES (?, ?, ?, ?, ?)')
   }
 
-  load(now: number): Loaded {
-    const downloads = readDownloads(rawRows(this.#database, 'downloads'))
-    const lanes = readLanes(rawRows(this.#database, 'lanes'))
-    const damaged = [...downloads.damaged, ...lanes.damaged]
-    if (damaged.length > 0) {
-      inTransaction(this.#database, () => {
-        for (const row of downloads.damaged) this.#setAside('downloads', row, this.#drop, now)
-        for (const row of lanes.damaged) this.#setAside('lanes', row, this.#dropLane, now)
-      })
-    }
-    const inOrder = downloads.good.toSorted((a, b) => a.record.order - b.record.order)
-    return { downloads: inOrder, lanes: lanes.good, damaged }
+  opening(): Opening {
+    const { lanes, damaged } = this.#lanes.all()
+    for (const row of damaged) this.#setAside('lanes', row)
+    for (const id of this.downloads.notJson()) this.read(id)
+    return { ...this.downloads.opening(), lanes }
+  }
+
+  read(id: string): SavedDownload | undefined {
+    const raw = this.downloads.raw(id)
+    if (raw === undefined) return undefined
+    const row = checked(id, raw, SavedDownload, ({ record }) => record.id)
+    if ('value' in row) return row.value
+    this.#setAside('downloads', row.damaged)
+    return undefined
   }
 
   save({ put, drop, lanes, dropLanes, log }: SavedChanges): void {
     inTransaction(this.#database, () => {
-      for (const download of put) this.#putDownload(download)
-      for (const lane of lanes) this.#putLane.run(lane.key, JSON.stringify(lane))
-      for (const key of dropLanes) this.#dropLane.run(key)
+      for (const download of put) {
+        this.downloads.put(download)
+        this.history.note(download.record)
+      }
+      for (const lane of lanes) this.#lanes.put(lane)
+      for (const key of dropLanes) this.#lanes.drop(key)
       this.log.append(log)
-      for (const id of drop) this.#drop.run(id)
+      for (const id of drop) this.downloads.drop(id)
     })
   }
 
@@ -67,13 +63,13 @@ export class StoreTables {
     if (this.#database.isOpen) this.#database.close()
   }
 
-  #putDownload(download: SavedDownload): void {
-    this.#put.run(download.record.id, JSON.stringify(download))
-    this.history.note(download.record)
-  }
-
-  #setAside(table: string, { key, raw, reason }: DamagedRow, drop: StatementSync, now: number): void {
-    this.#keepDamaged.run(table, key, raw, reason, now)
-    drop.run(key)
+  #setAside(origin: 'downloads' | 'lanes', row: DamagedRow): void {
+    const { key, raw, reason } = row
+    inTransaction(this.#database, () => {
+      this.#keepDamaged.run(origin, key, raw, reason, this.#now())
+      if (origin === 'downloads') this.downloads.drop(key)
+      else this.#lanes.drop(key)
+    })
+    this.#onDamage(row)
   }
 }

@@ -1,4 +1,3 @@
-import type { Credentials } from '../../shared/options.ts'
 import { decoded } from './decoded.ts'
 import { userAgent } from './user-agent.ts'
 
@@ -22,13 +21,13 @@ const reserved: ReadonlySet<string> = new Set([
 /** Meant for one origin and nobody else (RFC 9110 §15.4: remove them when the origin changes). */
 const forOneOrigin: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'proxy-authorization'])
 
-/** A person's headers and ours, by lower-case name. A name and password become `Authorization`. */
-export function requestHeaders(own: RequestHeaders, credentials?: Credentials): RequestHeaders {
+/** A person's headers and ours, by lower-case name. A name and password in the link become `Authorization`. */
+export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
   const given = Object.entries(own).map(([name, value]) => [name.toLowerCase(), value] as const)
   return {
     accept: '*/*',
     'user-agent': userAgent,
-    ...(credentials ? basicAuth(credentials) : {}),
+    ...basicAuth(url),
     ...Object.fromEntries(given.filter(([name]) => !reserved.has(name))),
     'accept-encoding': 'identity',
   }
@@ -38,12 +37,8 @@ export function requestHeaders(own: RequestHeaders, credentials?: Credentials): 
 export const withoutSecrets = (headers: RequestHeaders): RequestHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !forOneOrigin.has(name)))
 
-function basicAuth({ username, password }: Credentials): RequestHeaders {
-  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` }
+function basicAuth({ username, password }: URL): RequestHeaders {
+  if (username === '' && password === '') return {}
+  const credentials = `${decoded(username)}:${decoded(password)}`
+  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
 }
-
-/** Those in a link, as records of earlier versions have them. */
-export const credentialsIn = ({ username, password }: URL): Credentials | undefined =>
-  username === '' && password === ''
-    ? undefined
-    : { username: decoded(username), password: decoded(password) }

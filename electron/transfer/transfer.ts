@@ -11,7 +11,7 @@ import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
 import { removePart } from './part-file.ts'
-import { credentialsIn, requestHeaders } from './request-headers.ts'
+import { requestHeaders } from './request-headers.ts'
 import { StartOver } from './start-over.ts'
 import { defaultTimeouts, type Timeouts } from './timeouts.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -80,7 +80,7 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Verificat
     route.log('The file was there already: only the word of it was lost.')
     return left.file
   }
-  const headers = requestHeaders(options.headers ?? {}, options.credentials ?? credentialsIn(url))
+  const headers = requestHeaders(options.headers ?? {}, url)
   const { checksumFile } = options
   const expected =
     given ?? (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))

@@ -20,7 +20,7 @@ const names = ['a.bin', 'b.bin', 'c.bin', 'd.bin'] as const
 
 /** One that takes its time, and three behind it. */
 async function queueOfFour(page: Page, nginx: Awaited<ReturnType<typeof startNginx>>) {
-  for (const name of names) await makeFile(nginx.root, name, name === 'a.bin' ? 4_000_000 : 1_000)
+  for (const name of names) await makeFile(nginx.root, name, name === 'a.bin' ? 40_000_000 : 1_000)
   const sluice = await temporarySluice({ lanes: { http: { concurrency: 1 } } })
   await page.goto(sluice.address)
   await addLinks(

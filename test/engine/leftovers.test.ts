@@ -25,10 +25,10 @@ it('what stands beside a finished file goes once the end is on disk, and not bef
   repository.failWith = undefined
   await clock.advance(2_000)
   await settled()
-  expect(repository.saved(id)).toMatchObject({ record: { state: 'Completed, Succeeded' } })
+  expect(repository.read(id)).toMatchObject({ record: { state: 'Completed, Succeeded' } })
   await engine.close()
   expect(runner.discarded).toEqual([part])
-  expect(repository.saved(id)?.partial).toBeNull()
+  expect(repository.read(id)?.partial).toBeNull()
 })
 
 it('an engine that was killed before it could remove it does so at its next start', async () => {

@@ -355,12 +355,12 @@ it('what cannot be saved is said, tried again, and saved once it can be', async 
   await refused
   repository.failWith = undefined
   await clock.advance(1_000)
-  expect(repository.saved(a)?.record.id).toBe(a)
+  expect(repository.read(a)?.record.id).toBe(a)
 })
 
 it('a log tells what happened, without secrets', async () => {
   const { engine, runner, clock } = engineWorld()
-  const link = 'http://a.test/1?key=secret'
+  const link = 'http://ada:pw@a.test/1'
   const [id] = engine.add({ urls: [link] })
   await settled()
   runner.fail(link, 'connection')
@@ -372,6 +372,6 @@ it('a log tells what happened, without secrets', async () => {
     'Attempt 1 began',
     'Failed: It went wrong: connection. Next attempt in 2 s',
     'Attempt 2 began',
-    'Finished: /files/http://a.test/1?key=…',
+    'Finished: /files/http://…@a.test/1',
   ])
 })

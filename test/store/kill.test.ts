@@ -6,6 +6,7 @@ import { openDataFolder } from '../../electron/store/data-folder.ts'
 import { DataFolderInUseError, lockDataFolder } from '../../electron/store/data-folder-lock.ts'
 import { SqliteRepository } from '../../electron/store/sqlite-repository.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
+import { contents } from './database-file.ts'
 
 /** Runs a script of helpers/children; it is killed when the scope ends, if not before. */
 function start(script: string, argument: string): ChildProcess & AsyncDisposable {
@@ -44,7 +45,7 @@ it('what was saved before an engine is killed is there after', async () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
     using repository = SqliteRepository.open({ path })
-    const { downloads } = repository.load()
+    const { downloads } = contents(repository)
     const ids = downloads.map(({ record }) => record.id)
     expect(ids.slice(0, said.length)).toEqual(said)
     expect(downloads.map(({ record }) => record.order)).toEqual(ids.map((_, index) => index + 1))

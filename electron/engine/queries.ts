@@ -1,0 +1,75 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { LogLine } from '../../shared/log-line.ts'
+import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
+import { type DownloadRecord, isTerminal, type RecordId, RecordState } from '../../shared/record.ts'
+import { findSource } from './intake.ts'
+import type { Lanes } from './lanes.ts'
+import { matchLinks } from './link-matches.ts'
+import type { Query, Repository, SourceCatalog } from './ports.ts'
+import type { Records } from './records.ts'
+import type { Saver } from './saver.ts'
+import { waitingOf } from './why-it-waits.ts'
+
+const all = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
+
+export type QueryParts = {
+  readonly records: Records
+  readonly lanes: Lanes
+  readonly saver: Saver
+  readonly repository: Repository
+  readonly catalog: SourceCatalog
+  readonly clock: Clock
+}
+
+/**
+ * What can be asked about downloads. One by its id is as it is now; whatever is looked for among all is what was
+ * saved, and while nothing can be saved (a full disk) that may be older.
+ */
+export class Queries {
+  readonly #parts: QueryParts
+
+  constructor(parts: QueryParts) {
+    this.#parts = parts
+  }
+
+  status(id: RecordId): DownloadRecord | null {
+    const { records, lanes, clock } = this.#parts
+    const record = records.get(id)
+    return record ? { ...record, waiting: waitingOf(record, lanes.get(record.lane), clock) } : null
+  }
+
+  /** A page of what a query asks for. Throws RefusedError for an unknown source. */
+  page(query: Query): { readonly records: DownloadRecord[]; readonly total: number } {
+    const { ids, total } = this.#list(query)
+    return { records: ids.flatMap((id) => this.status(id) ?? []), total }
+  }
+
+  /** All that have not ended, or those of one source. Throws RefusedError for an unknown source. */
+  open(source: string | undefined): readonly RecordId[] {
+    return this.#list({ ...all, states: RecordState.options.filter((state) => !isTerminal(state)), source })
+      .ids
+  }
+
+  completed(): readonly RecordId[] {
+    return this.#list({ ...all, states: ['Completed, Succeeded'] }).ids
+  }
+
+  /** What links would become, in their order. Throws RefusedError for an unknown source. */
+  matches({ urls, source }: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
+    const { catalog, repository, saver } = this.#parts
+    saver.catchUp()
+    return matchLinks(catalog, repository, urls, source)
+  }
+
+  log(id: RecordId): LogLine[] {
+    this.#parts.saver.catchUp()
+    return [...this.#parts.repository.readLog(id)]
+  }
+
+  #list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number } {
+    const { catalog, repository, saver } = this.#parts
+    const source = query.source === undefined ? undefined : findSource(catalog, query.source).name
+    saver.catchUp()
+    return repository.list({ ...query, source })
+  }
+}

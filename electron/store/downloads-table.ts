@@ -1,0 +1,123 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { CheckedParamsOf } from '../../shared/methods.ts'
+import { RecordId, RecordState } from '../../shared/record.ts'
+import { InLine, type Opening, type SavedDownload } from '../../shared/saved.ts'
+import { numberFrom } from './database.ts'
+import { folded } from './folded.ts'
+
+type Query = CheckedParamsOf<'getAllDownloads'>
+type Condition = readonly [sql: string, value: string]
+
+const Row = z.object({ saved: z.string() }).optional()
+const Ids = z.array(z.object({ id: RecordId }).transform(({ id }) => id))
+const States = z.array(z.object({ state: RecordState }).transform(({ state }) => state))
+const Counts = z.array(z.object({ state: RecordState, count: z.number() }))
+
+const orders = {
+  createdAt: `saved ->> '$.record.createdAt', place`,
+  '-createdAt': `saved ->> '$.record.createdAt' DESC, place`,
+  displayName: `folded(saved ->> '$.record.displayName'), place`,
+  '-displayName': `folded(saved ->> '$.record.displayName') DESC, place`,
+  size: `saved ->> '$.record.size', place`,
+  '-size': `saved ->> '$.record.size' DESC, place`,
+} as const satisfies { readonly [S in NonNullable<Query['sort']>]: string }
+
+const searched = `instr(folded((saved ->> '$.record.displayName') || char(10) || (saved ->> '$.record.filename')), ?) > 0`
+
+/** Downloads, each whole as JSON, with columns for what is looked for. Works inside whatever transaction is open. */
+export class DownloadsTable {
+  readonly #database: DatabaseSync
+  readonly #put: StatementSync
+  readonly #drop: StatementSync
+  readonly #read: StatementSync
+  readonly #statesOf: StatementSync
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    database.function('folded', { deterministic: true }, (text) => folded(String(text)))
+    // An update, not a replacement: that would be a deletion, and take the log along.
+    this.#put = database.prepare(`
+      INSERT INTO downloads (id, saved, state, source, target, lane, priority, place, next_attempt, has_partial)
+      VALUES (:id, :saved, :state, :source, :target, :lane, :priority, :place, :nextAttempt, :hasPartial)
+      ON CONFLICT (id) DO UPDATE SET saved = :saved, state = :state, source = :source, target = :target, lane = :lane,
+        priority = :priority, place = :place, next_attempt = :nextAttempt, has_partial = :hasPartial`)
+    this.#drop = database.prepare('DELETE FROM downloads WHERE id = ?')
+    this.#read = database.prepare('SELECT saved FROM downloads WHERE id = ?')
+    this.#statesOf = database.prepare('SELECT state FROM downloads WHERE source = ? AND target = ?')
+  }
+
+  put(download: SavedDownload): void {
+    const { record, partial } = download
+    const { id, state, source, targetId, lane, priority, order, nextAttemptAt } = record
+    this.#put.run({
+      id,
+      saved: JSON.stringify(download),
+      state,
+      source,
+      target: targetId,
+      lane,
+      priority,
+      place: order,
+      nextAttempt: nextAttemptAt,
+      hasPartial: partial === null ? 0 : 1,
+    })
+  }
+
+  drop(id: string): void {
+    this.#drop.run(id)
+  }
+
+  /** As it stands there; undefined: there is none. */
+  raw(id: string): string | undefined {
+    return Row.parse(this.#read.get(id))?.saved
+  }
+
+  /** Ids of rows that hold no JSON: something else wrote to the file. */
+  notJson(): string[] {
+    const rows = this.#database.prepare('SELECT id FROM downloads WHERE NOT json_valid(saved)').all()
+    return z.array(z.object({ id: z.string() }).transform(({ id }) => id)).parse(rows)
+  }
+
+  opening(): Omit<Opening, 'lanes'> {
+    const ids = (where: string) =>
+      Ids.parse(this.#database.prepare(`SELECT id FROM downloads WHERE ${where}`).all())
+    const counts = this.#database
+      .prepare('SELECT state, count(*) AS count FROM downloads GROUP BY state')
+      .all()
+    return {
+      waiting: this.#waiting(),
+      interrupted: ids(`state = 'InProgress, Downloading' ORDER BY place`),
+      withLeftover: ids(`has_partial AND state IN ('Completed, Succeeded', 'Cancelled')`),
+      counts: new Map(Counts.parse(counts).map(({ state, count }) => [state, count])),
+      lastOrder: numberFrom(this.#database.prepare('SELECT coalesce(max(place), 0) FROM downloads')),
+    }
+  }
+
+  list({ states, source, search, sort, offset, limit }: Query): { ids: RecordId[]; total: number } {
+    const conditions: Condition[] = []
+    if (states) conditions.push(['state IN (SELECT value FROM json_each(?))', JSON.stringify(states)])
+    if (source !== undefined) conditions.push(['source = ?', source])
+    if (search) conditions.push([searched, folded(search)])
+    const where = conditions.map(([sql], index) => `${index === 0 ? 'WHERE' : 'AND'} ${sql}`).join(' ')
+    const values = conditions.map(([, value]) => value)
+    const rows = this.#database.prepare(
+      `SELECT id FROM downloads ${where} ORDER BY ${sort ? orders[sort] : 'place'} LIMIT ? OFFSET ?`,
+    )
+    return {
+      ids: Ids.parse(rows.all(...values, Number.isFinite(limit) ? limit : -1, offset)),
+      total: numberFrom(this.#database.prepare(`SELECT count(*) FROM downloads ${where}`), ...values),
+    }
+  }
+
+  statesOf(source: string, targetId: string): RecordState[] {
+    return States.parse(this.#statesOf.all(source, targetId))
+  }
+
+  *#waiting(): Generator<InLine> {
+    const rows = this.#database.prepare(`
+      SELECT id, source, lane, priority, place AS "order", next_attempt AS nextAttemptAt
+      FROM downloads WHERE state = 'Initializing' ORDER BY place`)
+    for (const row of rows.iterate()) yield InLine.parse(row)
+  }
+}
