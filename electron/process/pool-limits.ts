@@ -4,6 +4,8 @@ export type PoolLimits = {
   readonly maxIdle: number
   /** How long an idle process is kept. */
   readonly idleMs: number
+  /** How long those beyond `maxIdle` are kept: where many small downloads run, each is wanted again at once. */
+  readonly surplusMs: number
   /** Downloads one process serves before another takes its place: whatever leaks, leaks so far. */
   readonly usesPerProcess: number
   /** A process that says nothing for so long hangs; it says `alive` every 5 s. */
@@ -19,7 +21,8 @@ export type PoolLimits = {
 export const defaultLimits: PoolLimits = {
   maxIdle: 2,
   idleMs: 30_000,
-  usesPerProcess: 50,
+  surplusMs: 1_000,
+  usesPerProcess: 200,
   silenceMs: 30_000,
   messagesPerSecond: 1_000,
   graceMs: 1_200,

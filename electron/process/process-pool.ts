@@ -73,16 +73,16 @@ export class ProcessPool {
     return process
   }
 
-  /** Keeps it for the next download, unless it has had its share; the longest idle one makes room. */
+  /** Keeps it for the next download, unless it has had its share. */
   #keep(process: WatchedProcess): void {
-    const idleUntil = this.#clock.monotonic() + this.#limits.idleMs
-    this.#idle.set(
-      process,
-      this.#clock.at(idleUntil, () => this.#retire(process)),
-    )
-    const [longestIdle] = this.#idle.keys()
-    if (this.#isClosed || process.uses >= this.#limits.usesPerProcess) this.#retire(process)
-    else if (longestIdle && this.#idle.size > this.#limits.maxIdle) this.#retire(longestIdle)
+    if (this.#isClosed || process.uses >= this.#limits.usesPerProcess) return this.#retire(process)
+    const { idleMs, surplusMs, maxIdle } = this.#limits
+    const now = this.#clock.monotonic()
+    const review = () => {
+      if (this.#idle.size > maxIdle) this.#retire(process)
+      else this.#idle.set(process, this.#clock.at(now + idleMs, () => this.#retire(process)))
+    }
+    this.#idle.set(process, this.#clock.at(now + surplusMs, review))
   }
 
   #forget(process: WatchedProcess): void {

@@ -139,8 +139,8 @@ describe('a process that has ended its download', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('waits with one other at most; the longest idle one goes', async () => {
-    const { host, pool } = setUp()
+  it('waits with one other at most once nobody has wanted it for a second; the longest idle one goes', async () => {
+    const { clock, host, pool } = setUp()
     const open = [1, 2, 3].map(() => {
       const each = openRun(pool, 'any')
       host.last.say({ type: 'ready' })
@@ -149,8 +149,11 @@ describe('a process that has ended its download', () => {
     for (const [at, process] of host.spawned.entries()) {
       process.finish()
       await open[at]?.outcome
-      await settled()
+      await clock.advance(1)
     }
+    await clock.advance(900)
+    expect(host.alive).toHaveLength(3)
+    await clock.advance(1_000)
     expect(host.spawned.map(({ hasEnded }) => hasEnded)).toEqual([true, false, false])
   })
 
