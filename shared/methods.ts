@@ -19,7 +19,16 @@ const SourceName = z.string().min(1)
 /** Links are pasted by the thousand; more than this at once is a mistake. */
 export const MOST_LINKS = 10_000
 const MOST_ROWS = 1_000
+const MOST_SOURCES = 16
 const Link = z.string().min(1).max(8_192)
+
+/** The same download at another source. */
+const Alternative = z.strictObject({
+  source: SourceName,
+  targetId: z.string().min(1),
+  originalFilename: z.string().min(1),
+  extra: JsonObject.optional(),
+})
 
 /** What a link would become. */
 export const LinkMatch = z.object({
@@ -46,17 +55,28 @@ export const methods = {
       extra: JsonObject.optional(),
       username: z.string().min(1).optional(),
       processName: z.string().min(1).optional(),
+      /** Tried in this order when `source` fails for good. */
+      alternatives: z.array(Alternative).max(MOST_SOURCES).optional(),
       options: DownloadOptions.optional(),
     }),
     RecordId,
   ),
-  /** Queues links. Each goes to the source that recognises it, or to `source`. All or none are taken. */
+  /**
+   * Queues links. Each goes to the source that recognises it, to `source`, or to those of `sources` that
+   * recognise it, one after the other until one has fetched it. All or none are taken.
+   */
   add: method(
-    z.strictObject({
-      urls: z.array(Link).min(1).max(MOST_LINKS),
-      source: SourceName.optional(),
-      ...DownloadOptions.shape,
-    }),
+    z
+      .strictObject({
+        urls: z.array(Link).min(1).max(MOST_LINKS),
+        source: SourceName.optional(),
+        sources: z.array(SourceName).min(1).max(MOST_SOURCES).optional(),
+        ...DownloadOptions.shape,
+      })
+      .refine(
+        ({ source, sources }) => source === undefined || sources === undefined,
+        'Name one source or several, not both.',
+      ),
     z.array(RecordId),
   ),
   /** Which source would take each link, without taking it; null: none. */

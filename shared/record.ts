@@ -36,19 +36,32 @@ export type Priority = z.infer<typeof Priority>
 const EpochMs = z.number()
 const ByteCount = z.number().int().nonnegative()
 
-const facts = z.object({
-  id: RecordId,
+/** Where a download comes from: what of a record is its source's. */
+export const Origin = z.object({
   /** Canonical source name, e.g. `youtube`. */
   source: z.string(),
   /** The lane it goes through: the source, or `http:example.org` where each host has its own. */
   lane: z.string(),
   targetId: z.string(),
-  displayName: z.string(),
-  /** The filename it was dispatched with, verbatim (for streaming sources `id||title`). */
-  filename: z.string(),
   username: z.string(),
   processName: z.string().nullable(),
   extra: JsonObject,
+})
+export type Origin = z.infer<typeof Origin>
+
+/** An origin that failed for good, and why. */
+export const Tried = z.object({ source: z.string(), targetId: z.string(), error: DownloadFailure })
+export type Tried = z.infer<typeof Tried>
+
+const facts = Origin.extend({
+  id: RecordId,
+  displayName: z.string(),
+  /** The filename it was dispatched with, verbatim (for streaming sources `id||title`). */
+  filename: z.string(),
+  /** Turned to in this order when the origin it has now fails for good. */
+  alternatives: z.array(Origin).default([]),
+  /** The origins before this one, first to last. */
+  tried: z.array(Tried).default([]),
   /** Percent, 0-100. */
   progress: z.number().min(0).max(100),
   /** Bytes; 0 while unknown. */

@@ -20,7 +20,7 @@ export const takesLinkOptions = (command: Command): Command =>
     .option('-d, --dir <folder>', 'where files go')
     .option('-o, --output <name>', 'name of the file, for a single link')
     .option('-x, --connections <n>', 'connections per download', parseWhole(1, 16))
-    .option('--source <name>', 'the source to use, whatever the links look like')
+    .option('--source <names>', 'the source to use, whatever the links look like; of a,b,c each in turn')
     .option('--checksum <sum>', 'sha256:HEX the file must have, for a single link; or sha512, sha1, md5')
     .option('--checksum-file <link>', "where that is to be read; 'beside': file.sha256, SHA256SUMS …")
     .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
@@ -29,10 +29,11 @@ export const takesLinkOptions = (command: Command): Command =>
 /** The same in the method table's words; folders are the caller's, since only it knows what they are relative to. */
 export function optionsFrom(said: LinkOptions) {
   const { output, connections, source, checksum, checksumFile, header, limit } = said
-  const options: Omit<DownloadOptions, 'dir'> & { source?: string } = {
+  const sources = source?.split(',').map((name) => name.trim())
+  const options: Omit<DownloadOptions, 'dir'> & { sources?: string[] } = {
     ...(output !== undefined && { filename: output }),
     ...(connections !== undefined && { connections }),
-    ...(source !== undefined && { source }),
+    ...(sources !== undefined && { sources }),
     ...(checksum !== undefined && { checksum }),
     ...(checksumFile !== undefined && { checksumFile }),
     ...(header !== undefined && { headers: header }),

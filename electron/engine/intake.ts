@@ -1,19 +1,25 @@
 import { hostLaneKey, type LaneKey } from '../../shared/lane.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
-import { RecordId, type StoredRecord } from '../../shared/record.ts'
+import { type Origin, RecordId, type StoredRecord } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import type { SourceCatalog, SourceInfo, Target } from './ports.ts'
 
+/** A source, and what a download is to it. */
+export type Choice = { readonly source: SourceInfo; readonly target: Target }
+
 /** A download somebody asked for, understood but not yet in the queue. */
 export type Request = {
-  readonly source: SourceInfo
-  readonly target: Target
+  /** Where it may come from, tried in this order. */
+  readonly choices: readonly [Choice, ...Choice[]]
   readonly options: DownloadOptions
   readonly username?: string | undefined
   readonly processName?: string | undefined
 }
+
+/** Names of the sources somebody wants; none: any. */
+type Wanted = { readonly source?: string | undefined; readonly sources?: readonly string[] | undefined }
 
 /** Throws RefusedError when nobody goes by that name. */
 export function findSource(catalog: SourceCatalog, name: string): SourceInfo {
@@ -25,57 +31,58 @@ export function findSource(catalog: SourceCatalog, name: string): SourceInfo {
 
 /** Throws RefusedError for an unknown source, a malformed filename or a relative folder. */
 export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParamsOf<'dispatch'>): Request {
-  const source = findSource(catalog, params.source)
-  const parsed = source.parse(params.originalFilename)
-  if (!parsed) {
-    throw new RefusedError(`"${params.originalFilename}" is not a filename of ${source.label}.`)
+  const { displayName, options = {}, username, processName, alternatives = [] } = params
+  const choice = (named: (typeof alternatives)[number]): Choice => {
+    const { targetId, originalFilename: filename } = named
+    const source = findSource(catalog, named.source)
+    const parsed = source.parse(filename)
+    if (!parsed) throw new RefusedError(`"${filename}" is not a filename of ${source.label}.`)
+    return { source, target: { targetId, displayName, filename, extra: { ...parsed.extra, ...named.extra } } }
   }
-  const target = {
-    targetId: params.targetId,
-    displayName: params.displayName,
-    filename: params.originalFilename,
-    extra: { ...parsed.extra, ...params.extra },
-  }
-  const options = params.options ?? {}
   checkFolder(options.dir)
-  return { source, target, options, username: params.username, processName: params.processName }
+  return { choices: [choice(params), ...alternatives.map(choice)], options, username, processName }
 }
 
 /** Throws RefusedError, naming the first few, when a link is not understood; all are taken or none. */
 export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsOf<'add'>): Request[] {
-  const { urls, source: name, ...options } = params
+  const { urls, source, sources, ...options } = params
   checkFolder(options.dir)
-  const candidates = candidatesFor(catalog, name)
+  const candidates = candidatesFor(catalog, { source, sources })
   const refused: string[] = []
   const requests = urls.flatMap((link) => {
-    const match = recognise(candidates, link)
-    if (!match) refused.push(link)
-    return match ? { ...match, options } : []
+    const [first, ...others] = choicesFor(candidates, link)
+    if (!first) refused.push(link)
+    // Who names none leaves it to whoever knows the link best.
+    return first ? { choices: [first, ...(sources ? others : [])] as const, options } : []
   })
   if (refused.length === 0) return requests
   const shown = refused.slice(0, 3).join(', ')
   const more = refused.length > 3 ? ` and ${refused.length - 3} more` : ''
-  const by = name === undefined ? 'any source' : (candidates[0]?.label ?? name)
+  const isAny = source === undefined && sources === undefined
+  const by = isAny ? 'any source' : candidates.map(({ label }) => label).join(' or ')
   throw new RefusedError(`Not a link ${by} can download: ${shown}${more}. Nothing was added.`)
 }
 
-/** The sources that may take a link: all, in the order they are asked, or the one that is named. */
-export function candidatesFor(catalog: SourceCatalog, name: string | undefined): readonly SourceInfo[] {
-  return name === undefined ? catalog.all : [findSource(catalog, name)]
+/** The sources that may take a link: all, or those that are named, in the order they are asked. */
+export function candidatesFor(catalog: SourceCatalog, { source, sources }: Wanted): readonly SourceInfo[] {
+  const names = source === undefined ? sources : [source]
+  if (names === undefined) return catalog.all
+  return [...new Set(names.map((name) => findSource(catalog, name)))]
 }
 
 /** The first source that knows a link, and what it is to it. */
-export function recognise(
-  sources: readonly SourceInfo[],
-  link: string,
-): { readonly source: SourceInfo; readonly target: Target } | undefined {
+export function recognise(sources: readonly SourceInfo[], link: string): Choice | undefined {
+  const [first] = choicesFor(sources, link)
+  return first
+}
+
+function choicesFor(sources: readonly SourceInfo[], link: string): Choice[] {
   const url = URL.parse(link.trim())
-  if (!url) return undefined
-  for (const source of sources) {
+  if (!url) return []
+  return sources.flatMap((source) => {
     const target = source.recognise(url)
-    if (target) return { source, target }
-  }
-  return undefined
+    return target ? { source, target } : []
+  })
 }
 
 /** Only a caller on this machine knows what a relative folder would be relative to. */
@@ -84,24 +91,34 @@ function checkFolder(dir: string | undefined): void {
   throw new RefusedError(`"${dir}" is not an absolute folder.`)
 }
 
-export function laneKeyOf({ source, target }: Pick<Request, 'source' | 'target'>): LaneKey {
+export function laneKeyOf({ source, target }: Choice): LaneKey {
   const host = source.hostOf?.(target.targetId)
   return host === undefined ? source.name : hostLaneKey(source.name, host)
 }
 
+function originOf(choice: Choice, { username, processName }: Request): Origin {
+  const { source, target } = choice
+  return {
+    source: source.name,
+    lane: laneKeyOf(choice),
+    targetId: target.targetId,
+    username: username ?? source.username ?? source.name,
+    processName: processName ?? source.processName?.(target.targetId) ?? null,
+    extra: target.extra,
+  }
+}
+
 /** The first record of a download, exactly as a caller sees it before anything happened. */
 export function newDownload(request: Request, order: number, now: number): SavedDownload {
-  const { source, target, options } = request
+  const { choices, options } = request
+  const [{ target }, ...others] = choices
   const record: StoredRecord = {
+    ...originOf(choices[0], request),
     id: RecordId.parse(crypto.randomUUID()),
-    source: source.name,
-    lane: laneKeyOf(request),
-    targetId: target.targetId,
     displayName: target.displayName,
     filename: target.filename,
-    username: request.username ?? source.username ?? source.name,
-    processName: request.processName ?? source.processName?.(target.targetId) ?? null,
-    extra: target.extra,
+    alternatives: others.map((choice) => originOf(choice, request)),
+    tried: [],
     state: 'Initializing',
     progress: 0,
     size: 0,

@@ -11,7 +11,7 @@ export function matchLinks(
   links: readonly string[],
   source: string | undefined,
 ): LinkMatch[] {
-  const candidates = candidatesFor(catalog, source)
+  const candidates = candidatesFor(catalog, { source })
   return links.map((url) => {
     const match = recognise(candidates, url)
     if (!match) return { url, source: null, displayName: url, known: null }
@@ -27,7 +27,7 @@ export function lanesOfLinks(
   links: readonly string[],
   source: string | undefined,
 ): ReadonlyMap<LaneKey, number> {
-  const candidates = candidatesFor(catalog, source)
+  const candidates = candidatesFor(catalog, { source })
   const counts = new Map<LaneKey, number>()
   for (const link of links) {
     const match = recognise(candidates, link)

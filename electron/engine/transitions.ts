@@ -17,6 +17,8 @@ export type RecordEvent =
     }
   | { readonly type: 'fail'; readonly failure: DownloadFailure; readonly now: number }
   | { readonly type: 'retry-later'; readonly failure: DownloadFailure; readonly nextAttemptAt: number }
+  /** On to the next alternative. */
+  | { readonly type: 'fall-back'; readonly failure: DownloadFailure }
   | { readonly type: 'cancel'; readonly now: number }
   | { readonly type: 'pause' }
   /** Back in line: resumed, retried, or due for its next attempt. */
@@ -35,6 +37,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   complete: [running, waiting, 'Paused'],
   fail: [running],
   'retry-later': [running],
+  'fall-back': [running],
   cancel: [waiting, running, 'Paused'],
   pause: [waiting, running],
   queue: [waiting, 'Paused', 'Errored', 'Cancelled'],
@@ -68,6 +71,8 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
         error: event.failure,
         nextAttemptAt: event.nextAttemptAt,
       }
+    case 'fall-back':
+      return fallenBack(record, event.failure)
     case 'cancel':
       return { ...record, ...atRest, state: 'Cancelled', nextAttemptAt: null, finishedAt: event.now }
     case 'pause':
@@ -111,6 +116,16 @@ function completed(record: StoredRecord, { filePath, size, verified, now }: Comp
     nextAttemptAt: null,
     finishedAt: now,
   }
+}
+
+function fallenBack(record: StoredRecord, failure: DownloadFailure): StoredRecord | undefined {
+  const [origin, ...alternatives] = record.alternatives
+  if (!origin) return undefined
+  const { source, targetId } = record
+  const tried = [...record.tried, { source, targetId, error: failure }]
+  // Attempts and bytes were the other one's.
+  const unbegun = { attempt: 0, nextAttemptAt: null, progress: 0, size: 0, transferred: 0 }
+  return { ...record, ...atRest, ...unbegun, ...origin, alternatives, tried, state: waiting, error: failure }
 }
 
 function queued(record: StoredRecord): StoredRecord {

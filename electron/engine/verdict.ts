@@ -1,5 +1,6 @@
 import type { Verification } from '../../shared/checksum.ts'
-import { type DownloadFailure, failure } from '../../shared/failure.ts'
+import { type DownloadFailure, type FailureCode, failure } from '../../shared/failure.ts'
+import type { StoredRecord } from '../../shared/record.ts'
 import type { RunOutcome } from '../../shared/run-protocol.ts'
 import { type Random, retryDelayMs } from './retry.ts'
 
@@ -12,15 +13,24 @@ export type Verdict =
       readonly verified?: Verification | undefined
     }
   | { readonly kind: 'again'; readonly failure: DownloadFailure; readonly delayMs: number }
+  | { readonly kind: 'fall-back'; readonly failure: DownloadFailure }
   | { readonly kind: 'give-up'; readonly failure: DownloadFailure }
 
-export function verdict(outcome: RunOutcome, attempt: number, maxAttempts: number, random: Random): Verdict {
+/** Failures of this machine: no other source would fare better. */
+const ours: ReadonlySet<FailureCode> = new Set(['disk-full', 'permission', 'folder', 'disk'])
+
+export function verdict(
+  outcome: RunOutcome,
+  { attempt, alternatives }: Pick<StoredRecord, 'attempt' | 'alternatives'>,
+  maxAttempts: number,
+  random: Random,
+): Verdict {
   if (outcome.kind === 'done') return { ...outcome, kind: 'complete' }
   const reason = reasonOf(outcome)
   const delayMs = retryDelayMs(reason, attempt, maxAttempts, random)
-  return delayMs === undefined
-    ? { kind: 'give-up', failure: reason }
-    : { kind: 'again', failure: reason, delayMs }
+  if (delayMs !== undefined) return { kind: 'again', failure: reason, delayMs }
+  const goesOn = alternatives.length > 0 && !ours.has(reason.code)
+  return { kind: goesOn ? 'fall-back' : 'give-up', failure: reason }
 }
 
 function reasonOf(outcome: Exclude<RunOutcome, { kind: 'done' }>): DownloadFailure {

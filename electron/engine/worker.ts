@@ -1,17 +1,16 @@
 import type { Clock } from '../../shared/clock.ts'
-import type { DownloadFailure } from '../../shared/failure.ts'
-import { type RecordId, terminalStates } from '../../shared/record.ts'
+import type { RecordId } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { InLine } from '../../shared/saved.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
+import { Outcomes } from './outcomes.ts'
 import type { DownloadRunner, StopReason } from './ports.ts'
 import type { Records } from './records.ts'
 import type { Random } from './retry.ts'
 import { RetryWaits } from './retry-waits.ts'
 import { Turns } from './turns.ts'
-import { verdict } from './verdict.ts'
 
 export type WorkerParts = {
   readonly records: Records
@@ -44,6 +43,7 @@ export class BackgroundDownloadWorker {
   /** Open runs, also of records that are no longer running: a run ends when its process has let go. */
   readonly #runs = new Map<RecordId, Run>()
   readonly #retries: RetryWaits
+  readonly #outcomes: Outcomes
   readonly #turns = new Turns()
   #limits: WorkerLimits
   #alarm: Disposable | undefined
@@ -53,6 +53,11 @@ export class BackgroundDownloadWorker {
   constructor(parts: WorkerParts, limits: WorkerLimits) {
     this.#parts = parts
     this.#retries = new RetryWaits(parts.clock)
+    this.#outcomes = new Outcomes({
+      ...parts,
+      enqueue: (id) => this.#backInLine(id),
+      retryAt: (id, due) => this.retryAt(id, due),
+    })
     this.#limits = limits
   }
 
@@ -190,52 +195,17 @@ export class BackgroundDownloadWorker {
     this.#runs.delete(id)
     run.lane.leave(clock.monotonic())
     // A pause may come too late: what is there whole is not to be fetched again.
-    if (run.stop.signal.aborted && outcome.kind !== 'done') this.#afterStop(id)
-    else this.#apply(id, run, outcome)
+    if (run.stop.signal.aborted && outcome.kind !== 'done') this.#backInLine(id)
+    else this.#outcomes.apply(id, run, outcome, this.#limits.maxAttempts)
     if (outcome.kind === 'done') leftovers.clear(id)
     else if (run.stop.signal.reason === ('discard' satisfies StopReason)) records.setPartial(id, null)
     lanes.release(run.lane)
     this.wake()
   }
 
-  /** Resumed or retried while its old run was still letting go. */
-  #afterStop(id: RecordId): void {
+  /** Whoever is to run again, now that its last run has let go. */
+  #backInLine(id: RecordId): void {
     if (!this.#closed && this.#parts.records.get(id)?.state === 'Initializing') this.enqueue(id)
-  }
-
-  #apply(id: RecordId, run: Run, outcome: RunOutcome): void {
-    const { records, clock, random, log } = this.#parts
-    const attempt = records.get(id)?.attempt ?? 1
-    const ruling = verdict(outcome, attempt, this.#limits.maxAttempts, random)
-    if (ruling.kind === 'complete') {
-      const { kind: _kind, ...file } = ruling
-      run.lane.succeeded(clock.monotonic() - run.startedAt)
-      log(id, `Finished: ${file.filePath}`)
-      records.updateRecordUnlessState(id, { ...file, type: 'complete', now: clock.now() }, terminalStates)
-      return
-    }
-    const { failure } = ruling
-    if (failure.code === 'rate-limited') {
-      run.lane.coolDown(failure, run.startedAt, clock.monotonic(), random)
-    }
-    if (ruling.kind === 'again') this.#tryAgain(id, run.lane, failure, ruling.delayMs)
-    else {
-      log(id, `Failed for good: ${failure.message}`)
-      records.updateRecordUnlessState(id, { type: 'fail', failure, now: clock.now() }, terminalStates)
-    }
-  }
-
-  #tryAgain(id: RecordId, lane: Lane, failure: DownloadFailure, delayMs: number): void {
-    const { records, clock, log } = this.#parts
-    const now = clock.monotonic()
-    // After a rate limit the lane's rest is the wait; the record stands in line like the others.
-    const inLine = failure.code === 'rate-limited'
-    const due = inLine ? (lane.coolDownUntil ?? now) : now + delayMs
-    const nextAttemptAt = Math.round(clock.now() + (due - now))
-    log(id, `Failed: ${failure.message} Next attempt in ${Math.ceil((due - now) / 1_000)} s`)
-    records.updateRecordUnlessState(id, { type: 'retry-later', failure, nextAttemptAt }, terminalStates)
-    if (inLine) this.enqueue(id)
-    else this.retryAt(id, due)
   }
 
   #laneOf(id: RecordId): Lane | undefined {

@@ -80,7 +80,11 @@ export class ProcessPool {
     const now = this.#clock.monotonic()
     const review = () => {
       if (this.#idle.size > maxIdle) this.#retire(process)
-      else this.#idle.set(process, this.#clock.at(now + idleMs, () => this.#retire(process)))
+      else
+        this.#idle.set(
+          process,
+          this.#clock.at(now + idleMs, () => this.#retire(process)),
+        )
     }
     this.#idle.set(process, this.#clock.at(now + surplusMs, review))
   }

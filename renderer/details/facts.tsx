@@ -43,6 +43,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
           <Fact name={words.verified}>{words.verifiedBy[verified.by](verified.algorithm)}</Fact>
         )}
         <Fact name={words.attempts}>{words.attemptsOf(attempt, maxAttempts)}</Fact>
+        <OtherSources {...record} />
         {priority !== 'normal' && <Fact name={words.priority}>{texts.priorities[priority]}</Fact>}
         <Fact name={words.added}>{moment(record.createdAt)}</Fact>
         {record.startedAt !== null && <Fact name={words.started}>{moment(record.startedAt)}</Fact>}
@@ -57,6 +58,17 @@ const moment = (time: number) => format.moment(time, engineClock.now())
 function sizeWords({ size, transferred, state }: DownloadRecord): string {
   if (size === 0 || state === 'Completed, Succeeded') return format.bytes(Math.max(size, transferred))
   return texts.queue.of(format.bytes(transferred), format.bytes(size))
+}
+
+function OtherSources({ tried, alternatives }: Pick<DownloadRecord, 'tried' | 'alternatives'>) {
+  const names = (origins: readonly { readonly source: string }[]) =>
+    origins.map(({ source }) => source).join(', ')
+  return (
+    <>
+      {tried.length > 0 && <Fact name={words.tried}>{names(tried)}</Fact>}
+      {alternatives.length > 0 && <Fact name={words.alternatives}>{names(alternatives)}</Fact>}
+    </>
+  )
 }
 
 type FactProps = {

@@ -105,6 +105,8 @@ export const panelTexts = {
     attempts: 'Attempts',
     attemptsOf: (n: number, most: number | null) =>
       most === null || n === 0 ? numbers.format(n) : `${numbers.format(n)} of ${numbers.format(most)}`,
+    tried: 'Tried before',
+    alternatives: 'Then',
     priority: 'Priority',
     added: 'Added',
     started: 'Started',

@@ -40,6 +40,8 @@ describe('a dispatched download', () => {
       order: 1,
       priority: 'normal',
       startedAt: null,
+      alternatives: [],
+      tried: [],
       finishedAt: null,
       waiting: { reason: 'global-cap', until: null, position: 1 },
     })

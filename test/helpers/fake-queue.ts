@@ -310,6 +310,8 @@ export function blankRecord(source: string, displayName: string, order: number):
     order,
     priority: 'normal',
     startedAt: null,
+    alternatives: [],
+    tried: [],
     finishedAt: null,
     waiting: slot(order),
   }

@@ -33,6 +33,8 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     order: 1,
     priority: 'normal',
     startedAt: null,
+    alternatives: [],
+    tried: [],
     finishedAt: null,
     ...facts,
     state: 'Initializing',

@@ -189,3 +189,20 @@ describe.each(sourceNames)('%s', (name) => {
     expect(made).toMatch(/^[^\p{Cc}/\\:*?"<>|]+$/u)
   })
 })
+
+it('a track that one service does not have comes from the next that is named', async () => {
+  await using folder = await tempFolder()
+  const settings = { tidal: cases.of.tidal.settings, hifi: cases.of.hifi.settings }
+  await using world = new SourceWorld(folder.path, { sources: settings })
+  const at = (targetId: string) => ({ targetId, originalFilename: `${targetId}||Title` })
+  const id = world.engine.dispatch({
+    ...{ source: 'tidal', displayName: 'A title', ...at('unavailable') },
+    alternatives: [{ source: 'hifi', ...at('1') }],
+  })
+  const record = await world.ended(id)
+  expect(record).toMatchObject({
+    ...{ state: 'Completed, Succeeded', source: 'hifi', targetId: '1' },
+    tried: [{ source: 'tidal', targetId: 'unavailable', error: { code: 'not-found' } }],
+  })
+  await world.tidy([basename(record.filePath ?? '')])
+})

@@ -34,6 +34,8 @@ export function makeRecord(id: RecordId, facts: Partial<DownloadRecord> = {}): D
     createdAt: 0,
     order: 0,
     startedAt: null,
+    alternatives: [],
+    tried: [],
     finishedAt: null,
     state: 'Initializing',
     waiting: null,
