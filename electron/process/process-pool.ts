@@ -75,7 +75,10 @@ export class ProcessPool {
 
   /** Keeps it for the next download, unless it has had its share. */
   #keep(process: WatchedProcess): void {
-    if (this.#isClosed || process.uses >= this.#limits.usesPerProcess) return this.#retire(process)
+    if (this.#isClosed || process.uses >= this.#limits.usesPerProcess) {
+      this.#retire(process)
+      return
+    }
     const { idleMs, surplusMs, maxIdle } = this.#limits
     const now = this.#clock.monotonic()
     const review = () => {

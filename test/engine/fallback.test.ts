@@ -78,7 +78,7 @@ it('what one source has left unfinished is gone before the next begins', async (
   await settled()
   expect(runner.discarded).toEqual(['/files/a.part'])
   expect(runner.order('b').partial).toBeNull()
-  expect(repository.load().downloads.find(({ record }) => record.id === id)?.partial ?? null).toBeNull()
+  expect(repository.read(id)?.partial ?? null).toBeNull()
 })
 
 it('when all have failed it is over, and a retry goes on with the last alone', async () => {
