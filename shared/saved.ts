@@ -14,7 +14,9 @@ export type SavedDownload = z.infer<typeof SavedDownload>
 /** What of a lane must outlive a restart, so that starting again is no way around a delay or a rest. */
 export const SavedLane = z.object({
   key: z.string(),
-  /** Ms since the epoch, as all times here; null: never. */
+  /** When this was written; ms since the epoch, as all times here. */
+  savedAt: z.number().default(0),
+  /** Null: never. */
   lastStart: z.number().nullable(),
   lastFinish: z.number().nullable(),
   coolDownUntil: z.number().nullable(),

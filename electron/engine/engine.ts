@@ -228,10 +228,14 @@ export class DownloadEngine {
 
   /** After a restart. */
   #takeUp(waiting: InLine): void {
+    const { id, nextAttemptAt } = waiting
     const { clock } = this.#parts
-    const waitMs = (waiting.nextAttemptAt ?? 0) - clock.now()
-    if (waitMs > 0) this.#worker.retryAt(waiting.id, clock.monotonic() + waitMs)
-    else this.#worker.enqueue(waiting.id, waiting)
+    const { startedAt = null, error = null } = (nextAttemptAt && this.#records.get(id)) || {}
+    // A wall clock that was set back meanwhile must not make the wait longer than it was.
+    const waitMs = (nextAttemptAt ?? 0) - Math.max(clock.now(), startedAt ?? 0)
+    // After a rate limit the lane's rest is the wait.
+    if (waitMs > 0 && error?.code !== 'rate-limited') this.#worker.retryAt(id, clock.monotonic() + waitMs)
+    else this.#worker.enqueue(id, waiting)
   }
 
   #orderOf(id: RecordId): RunOrder {

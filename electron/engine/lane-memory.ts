@@ -35,6 +35,7 @@ export function toSaved(key: LaneKey, memory: LaneMemory, clock: Clock): SavedLa
   const { ceiling } = memory.pace
   return {
     key,
+    savedAt: Math.round(clock.now()),
     lastStart: epoch(memory.lastStart),
     lastFinish: epoch(memory.lastFinish),
     starts: memory.starts.map((time) => toEpoch(clock, time)),
@@ -47,16 +48,15 @@ export function toSaved(key: LaneKey, memory: LaneMemory, clock: Clock): SavedLa
 }
 
 export function fromSaved(saved: SavedLane, clock: Clock): LaneMemory {
-  const now = clock.monotonic()
-  const since = (epoch: number) => now - (clock.now() - epoch)
-  // A wall clock set back since then must not turn a past start into a future one.
-  const past = (epoch: number) => Math.min(now, since(epoch))
+  // A wall clock that was set back meanwhile must not make a rest longer than it was.
+  const wall = Math.max(clock.now(), saved.savedAt)
+  const at = (epoch: number) => clock.monotonic() - (wall - epoch)
   const { pace } = saved
   return {
-    lastStart: saved.lastStart === null ? null : past(saved.lastStart),
-    lastFinish: saved.lastFinish === null ? null : past(saved.lastFinish),
-    starts: saved.starts.map(past),
-    coolDownUntil: saved.coolDownUntil === null ? null : since(saved.coolDownUntil),
+    lastStart: saved.lastStart === null ? null : at(saved.lastStart),
+    lastFinish: saved.lastFinish === null ? null : at(saved.lastFinish),
+    starts: saved.starts.map(at),
+    coolDownUntil: saved.coolDownUntil === null ? null : at(saved.coolDownUntil),
     coolDownReason: saved.coolDownReason,
     strikes: saved.strikes,
     pace: pace ? { ...pace, ceiling: pace.ceiling ?? Number.POSITIVE_INFINITY } : firstPace,

@@ -53,6 +53,7 @@ export function completed(saved: SavedDownload, facts: Facts = {}): SavedDownloa
 export function makeLane(key: string, facts: Partial<SavedLane> = {}): SavedLane {
   return {
     key,
+    savedAt: 0,
     lastStart: null,
     lastFinish: null,
     coolDownUntil: null,
