@@ -1,10 +1,11 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startNginx } from '../helpers/nginx.ts'
 import { eventually, isAlive } from '../helpers/process-life.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { makeFile, namesIn, sha256 } from './files.ts'
-import { startSluice } from './running-sluice.ts'
+import { type RunningSluice, startSluice } from './running-sluice.ts'
 
 const names = ['first.bin', 'second.bin', 'third.bin']
 
@@ -34,3 +35,23 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     }
   })
 }
+
+test('a finished download whose file a person has deleted is not fetched again', async () => {
+  await using nginx = await startNginx()
+  await makeFile(nginx.root, 'a.bin', 1_000)
+  await using folder = await tempFolder()
+  const before = await startSluice(folder.path)
+  const [id] = await before.call('add', { urls: [`${nginx.url}/a.bin`] })
+  if (!id) throw new Error('Nothing was added')
+  const state = async (sluice: RunningSluice) => (await sluice.call('getAllDownloads', {})).records[0]?.state
+  await expect.poll(() => state(before)).toBe('Completed, Succeeded')
+  await before.end()
+  await rm(join(before.downloads, 'a.bin'))
+  const asked = (await nginx.requests()).length
+  await using after = await startSluice(folder.path)
+  // One that is new is fetched, so whatever would be fetched again has had its turn.
+  await after.call('add', { urls: [`${nginx.url}/a.bin?new`] })
+  await expect.poll(() => namesIn(after.downloads)).toEqual(['a.bin'])
+  expect((await nginx.requests()).slice(asked).map(({ uri }) => uri)).toEqual(['/a.bin?new'])
+  expect(await after.call('getDownloadStatus', { id })).toMatchObject({ state: 'Completed, Succeeded' })
+})

@@ -110,6 +110,23 @@ describe('a lane', () => {
     expect(runner.most).toBe(2)
   })
 
+  it('costs nothing once idle, though there were 10,000 hosts', async () => {
+    const { engine, runner, clock } = engineWorld({ maxActive: 100 })
+    const lanesBefore = engine.getLanes().length
+    const urls = Array.from({ length: 10_000 }, (_, n) => `http://host-${n}.example/file`)
+    engine.add({ urls, connections: 1 })
+    expect(engine.getLanes()).toHaveLength(lanesBefore + 10_000)
+    await settled()
+    while (runner.open.length > 0) {
+      for (const name of [...runner.open]) runner.done(name)
+      await settled()
+    }
+    await clock.advance(60_000)
+    expect(engine.getStats().counts['Completed, Succeeded']).toBe(10_000)
+    expect(engine.getLanes()).toHaveLength(lanesBefore)
+    expect(clock.pending).toBe(0)
+  })
+
   it('gives each host its own gate, and forgets an idle one', async () => {
     const { runner, engine, clock } = engineWorld()
     const urls = ['http://a.test/1', 'http://a.test/2', 'http://a.test/3', 'http://b.test/1']
