@@ -15,7 +15,8 @@ export function followToEnd(
   const look = (id: RecordId) => {
     const record = open.has(id) ? engine.getDownloadStatus(id) : null
     if (!record) return
-    if (!isTerminal(record.state)) return view.update(record)
+    // Nobody is there to resume one that was paused for want of room.
+    if (!isTerminal(record.state) && record.state !== 'Paused') return view.update(record)
     open.delete(id)
     ended.push(record)
     view.end(record)

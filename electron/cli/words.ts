@@ -41,7 +41,7 @@ export function stateInWords(record: DownloadRecord): string {
     case 'InProgress, Downloading':
       return record.phase ?? 'downloading'
     case 'Paused':
-      return 'paused'
+      return record.error ? `paused: ${record.error.message}` : 'paused'
     case 'Completed, Succeeded':
       return 'completed'
     case 'Errored':

@@ -48,6 +48,7 @@ export class Outcomes {
     if (failure.code === 'rate-limited') lane.coolDown(failure, startedAt, clock.monotonic(), random)
     if (ruling.kind === 'again') this.#tryAgain(id, lane, failure, ruling.delayMs)
     else if (ruling.kind === 'fall-back') this.#fallBack(id, failure)
+    else if (ruling.kind === 'hold') this.#hold(id, failure)
     else {
       log(id, `Failed for good: ${failure.message}`)
       records.updateRecordUnlessState(id, { type: 'fail', failure, now: clock.now() }, terminalStates)
@@ -65,6 +66,11 @@ export class Outcomes {
     records.updateRecordUnlessState(id, { type: 'retry-later', failure, nextAttemptAt }, terminalStates)
     if (inLine) enqueue(id)
     else retryAt(id, due)
+  }
+
+  #hold(id: RecordId, failure: DownloadFailure): void {
+    const { records, log } = this.#parts
+    if (records.send(id, { type: 'hold', failure })) log(id, `Paused: ${failure.message}`)
   }
 
   /** One source's bytes are not another's: what has arrived goes before the next may begin. */

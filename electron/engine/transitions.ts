@@ -17,6 +17,8 @@ export type RecordEvent =
     }
   | { readonly type: 'fail'; readonly failure: DownloadFailure; readonly now: number }
   | { readonly type: 'retry-later'; readonly failure: DownloadFailure; readonly nextAttemptAt: number }
+  /** Paused by what only a person can mend; what has arrived is kept. */
+  | { readonly type: 'hold'; readonly failure: DownloadFailure }
   /** On to the next alternative. */
   | { readonly type: 'fall-back'; readonly failure: DownloadFailure }
   | { readonly type: 'cancel'; readonly now: number }
@@ -37,6 +39,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   complete: [running, waiting, 'Paused'],
   fail: [running],
   'retry-later': [running],
+  hold: [running],
   'fall-back': [running],
   cancel: [waiting, running, 'Paused'],
   pause: [waiting, running],
@@ -71,6 +74,8 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
         error: event.failure,
         nextAttemptAt: event.nextAttemptAt,
       }
+    case 'hold':
+      return held(record, event.failure)
     case 'fall-back':
       return fallenBack(record, event.failure)
     case 'cancel':
@@ -118,6 +123,12 @@ function completed(record: StoredRecord, { filePath, size, verified, now }: Comp
   }
 }
 
+/** The server had no part in it: the attempt does not count. */
+function held(record: StoredRecord, error: DownloadFailure): StoredRecord {
+  const attempt = Math.max(0, record.attempt - 1)
+  return { ...record, ...atRest, state: 'Paused', error, attempt, nextAttemptAt: null }
+}
+
 function fallenBack(record: StoredRecord, failure: DownloadFailure): StoredRecord | undefined {
   const [origin, ...alternatives] = record.alternatives
   if (!origin) return undefined
@@ -132,7 +143,9 @@ function queued(record: StoredRecord): StoredRecord {
   const again = { ...record, state: waiting, nextAttemptAt: null, finishedAt: null } as const
   // A retry by a person is a new beginning; a download that merely waited goes on counting.
   const isRetry = record.state === 'Errored' || record.state === 'Cancelled'
-  return isRetry ? { ...again, attempt: 0, error: null, progress: 0, transferred: 0 } : again
+  if (isRetry) return { ...again, attempt: 0, error: null, progress: 0, transferred: 0 }
+  // Whoever resumes a held one says that its reason is gone.
+  return record.state === 'Paused' ? { ...again, error: null } : again
 }
 
 function numbersOf(record: StoredRecord, { size, percent, ...progress }: Progress) {

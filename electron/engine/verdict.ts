@@ -13,11 +13,14 @@ export type Verdict =
       readonly verified?: Verification | undefined
     }
   | { readonly kind: 'again'; readonly failure: DownloadFailure; readonly delayMs: number }
+  | { readonly kind: 'hold'; readonly failure: DownloadFailure }
   | { readonly kind: 'fall-back'; readonly failure: DownloadFailure }
   | { readonly kind: 'give-up'; readonly failure: DownloadFailure }
 
 /** Failures of this machine: no other source would fare better. */
 const ours: ReadonlySet<FailureCode> = new Set(['disk-full', 'permission', 'folder', 'disk'])
+/** A person can mend these, and then there is no reason why it should not go on. */
+const mendable: ReadonlySet<FailureCode> = new Set(['disk-full'])
 
 export function verdict(
   outcome: RunOutcome,
@@ -27,6 +30,7 @@ export function verdict(
 ): Verdict {
   if (outcome.kind === 'done') return { ...outcome, kind: 'complete' }
   const reason = reasonOf(outcome)
+  if (mendable.has(reason.code)) return { kind: 'hold', failure: reason }
   const delayMs = retryDelayMs(reason, attempt, maxAttempts, random)
   if (delayMs !== undefined) return { kind: 'again', failure: reason, delayMs }
   const goesOn = alternatives.length > 0 && !ours.has(reason.code)

@@ -59,8 +59,8 @@ const byCode: Readonly<Record<string, Cause>> = {
   EPROTO: noSecureConnection,
   ERR_TLS_CERT_ALTNAME_INVALID: ['tls', ({ host }) => `${host} showed a certificate made for another host.`],
 
-  ENOSPC: ['disk-full', ({ dir }) => `The disk of ${dir} is full.`],
-  EDQUOT: ['disk-full', ({ dir }) => `The disk quota for ${dir} is used up.`],
+  ENOSPC: ['disk-full', ({ dir }) => `The disk of ${dir} is full. Make room, then resume.`],
+  EDQUOT: ['disk-full', ({ dir }) => `The disk quota for ${dir} is used up. Make room, then resume.`],
   ...same(
     ['EACCES', 'EPERM'],
     [

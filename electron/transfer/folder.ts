@@ -8,5 +8,8 @@ export async function prepareFolder(dir: string, size: number | null): Promise<v
   const free = bavail * bsize
   // Some network and virtual file systems know no sizes and say 0.
   if (size === null || blocks === 0 || size <= free) return
-  throw new DownloadError('disk-full', `The file has ${size} bytes, and ${dir} has room for ${free} more.`)
+  throw new DownloadError(
+    'disk-full',
+    `The file has ${size} bytes, and ${dir} has room for ${free} more. Make room, then resume.`,
+  )
 }

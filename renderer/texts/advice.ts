@@ -21,7 +21,7 @@ const advice: Record<FailureCode, string> = {
   refused: 'The log has the server’s answer.',
   redirect: 'The server sends in circles. Look for another link.',
   checksum: 'The file is not the one announced. Check the checksum, or try another mirror.',
-  'disk-full': 'Make room or choose another folder, then retry.',
+  'disk-full': 'Make room, then resume: it goes on from what has arrived.',
   permission: 'Choose a folder you may write to, then retry.',
   folder: 'Check that the folder is there, then retry.',
   disk: 'Check the disk; the log says what it answered.',

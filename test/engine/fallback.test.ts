@@ -94,13 +94,18 @@ it('when all have failed it is over, and a retry goes on with the last alone', a
   expect(record(id)).toMatchObject({ state: 'Initializing', source: 'slow' })
 })
 
-it('a full disk is no source to blame', async () => {
-  const { runner, id, record } = chain()
+it('a full disk is no source to blame: it pauses until somebody has made room', async () => {
+  const { runner, id, record, engine } = chain()
   await settled()
   runner.end('a', { kind: 'failed', failure: failure('disk-full', 'The disk is full.') })
   await settled()
-  expect(record(id)).toMatchObject({ state: 'Errored', source: 'plain', tried: [] })
+  expect(record(id)).toMatchObject({ state: 'Paused', source: 'plain', tried: [], attempt: 0 })
+  expect(record(id).error).toMatchObject({ code: 'disk-full' })
   expect(runner.started).toEqual(['a'])
+  engine.resumeDownload(id)
+  await settled()
+  expect(runner.started).toEqual(['a', 'a'])
+  expect(record(id)).toMatchObject({ state: 'InProgress, Downloading', error: null, attempt: 1 })
 })
 
 it('a cancelled one is tried nowhere else', async () => {

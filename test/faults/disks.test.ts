@@ -76,6 +76,27 @@ it('a disk that becomes read-only ends a download with a word, and a retry goes 
   expect(second?.status).toBe(206)
 })
 
+it('a disk that fills pauses a download with the reason, and once there is room it goes on', async (context) => {
+  await using disk = await smallDisk('size=3m')
+  if (!disk) return context.skip('Only root may mount a disk.')
+  const { nginx, data, link } = await slowFile()
+  await using _ = nginx
+  await using folder = await tempFolder()
+  await using sluice = await startSluice(folder.path, { downloadDir: disk.path })
+  const id = await add(sluice, [link])
+  await underway(sluice, id)
+  const filler = join(disk.path, 'filler')
+  await expect(writeFile(filler, Buffer.alloc(3_000_000))).rejects.toThrow(/ENOSPC/)
+  await inState(sluice, id, 'Paused')
+  const error = { code: 'disk-full', message: expect.stringContaining('Make room') }
+  expect(await record(sluice, id)).toMatchObject({ error, attempt: 0 })
+  await rm(filler)
+  await sluice.call('resumeDownload', { id })
+  await inState(sluice, id, 'Completed, Succeeded')
+  expect(await readdir(disk.path)).toEqual(['a.bin'])
+  expect(data.equals(await readFile(join(disk.path, 'a.bin')))).toBe(true)
+})
+
 it('a data folder that is full refuses what it cannot keep, keeps what it has, and goes on once there is room', async (context) => {
   await using disk = await smallDisk('size=1m')
   if (!disk) return context.skip('Only root may mount a disk.')
