@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import { Activity } from './app/activity.ts'
 import { lockDown } from './app/lock-down.ts'
+import { setMenu } from './app/menu.ts'
 import { openWindow, showWindow } from './app/open-window.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
 import { onEndSignal } from './end-signals.ts'
@@ -35,17 +37,27 @@ if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
 
 async function start(): Promise<void> {
   lockDown()
+  setMenu()
   servePages(rendererFolder)
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
   const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
   const server = await listen(opened)
   running = { opened, server }
+  follow(opened)
   onEndSignal(() => app.quit())
   opened.announce(server.url)
   serveIpc(opened.call, (frame) => isOurPage(frame, page))
   show()
   await addLinks(linksIn(process.argv))
   if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
+}
+
+function follow({ publisher }: OpenedEngine): void {
+  const activity = new Activity({ window: () => window, show })
+  publisher.listen((_name, patch) => {
+    if ('stats' in patch) activity.see(patch.stats)
+  })
+  app.on('will-quit', () => activity.close())
 }
 
 /** The command line reaches us by the web server, at whichever port was free. */
