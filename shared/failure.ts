@@ -32,6 +32,8 @@ const retryableByCode = {
   /** Any other 4xx. */
   refused: false,
   redirect: false,
+  /** The file of cookies that was named cannot be read, or is none. */
+  cookies: false,
   checksum: false,
   'disk-full': false,
   permission: false,

@@ -17,6 +17,11 @@ export const DownloadOptions = z.strictObject({
   /** File name, without a folder. Default: what the server or the source says. */
   filename: z.string().min(1).max(1_000).optional(),
   headers: Headers.optional(),
+  /**
+   * A file of cookies as Netscape wrote it (`cookies.txt`), absolute. Each server is sent those that are its own, also
+   * where a redirect leads; those of a `Cookie` header go before them.
+   */
+  cookiesFile: z.string().min(1).optional(),
   /** What the file must hash to: `sha256:HEX`, or sha512, sha1, md5. */
   checksum: Checksum.optional(),
   /** Or where that is to be read: in a file of checksums beside it (`film.mkv.sha256`, `SHA256SUMS`), or at this link. */

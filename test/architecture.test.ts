@@ -43,6 +43,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'content-disposition',
     'filenamify',
     'mime',
+    'tough-cookie',
     'zod',
   ],
   ['electron/tools/', 'electron/tools/', 'shared/', 'node:', 'zod'],

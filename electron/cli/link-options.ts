@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { DownloadOptions } from '../../shared/options.ts'
 import { addHeader, parseRate, parseWhole } from './arguments.ts'
@@ -11,6 +12,7 @@ export type LinkOptions = {
   readonly checksum?: string
   readonly checksumFile?: string
   readonly header?: Record<string, string>
+  readonly cookies?: string
   readonly limit?: number
 }
 
@@ -24,11 +26,12 @@ export const takesLinkOptions = (command: Command): Command =>
     .option('--checksum <sum>', 'sha256:HEX the file must have, for a single link; or sha512, sha1, md5')
     .option('--checksum-file <link>', "where that is to be read; 'beside': file.sha256, SHA256SUMS …")
     .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
+    .option('--cookies <file>', 'cookies to send, as a browser exports them (cookies.txt)')
     .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
 
-/** The same in the method table's words; folders are the caller's, since only it knows what they are relative to. */
+/** The same in the method table's words; download folders are the caller's, since only it knows what they are relative to. */
 export function optionsFrom(said: LinkOptions) {
-  const { output, connections, source, checksum, checksumFile, header, limit } = said
+  const { output, connections, source, checksum, checksumFile, header, cookies, limit } = said
   const sources = source?.split(',').map((name) => name.trim())
   const options: Omit<DownloadOptions, 'dir'> & { sources?: string[] } = {
     ...(output !== undefined && { filename: output }),
@@ -37,6 +40,7 @@ export function optionsFrom(said: LinkOptions) {
     ...(checksum !== undefined && { checksum }),
     ...(checksumFile !== undefined && { checksumFile }),
     ...(header !== undefined && { headers: header }),
+    ...(cookies !== undefined && { cookiesFile: resolve(cookies) }),
     ...(limit !== undefined && { speedLimit: limit }),
   }
   return options

@@ -16,8 +16,8 @@ type Wanted = { readonly name: string; readonly url: string }
 export async function commandDownload(job: Job<CommandSettings>, wanted: Wanted): Promise<string | null> {
   const { dir, options, signal } = job
   const template = templateOf(job.settings, wanted.name)
-  if (options.headers || options.speedLimit)
-    job.log('Headers and speed limits are not passed on to a command.')
+  if (options.headers || options.cookiesFile || options.speedLimit)
+    job.log('Headers, cookies and speed limits are not passed on to a command.')
   try {
     return await inPrivateFolder(job, async (folder) => {
       const path = await made(job, { template, url: wanted.url, folder })

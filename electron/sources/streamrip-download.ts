@@ -18,8 +18,8 @@ export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop)
   if (!/^-?\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
-  if (options.headers || options.speedLimit)
-    job.log('Headers and speed limits are not passed on to streamrip.')
+  if (options.headers || options.cookiesFile || options.speedLimit)
+    job.log('Headers, cookies and speed limits are not passed on to streamrip.')
   try {
     return await inPrivateFolder(job, async (folder) => {
       const path = await ripped(job, shop, folder)

@@ -19,7 +19,7 @@ export type Media = {
 export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Promise<string | null> {
   const { dir, options, settings, signal } = job
   const url = webAddress(media.url)
-  if (options.headers) job.log('Headers are not passed on to yt-dlp.')
+  if (options.headers || options.cookiesFile) job.log('Headers and cookies are not passed on to yt-dlp.')
   try {
     return await inPrivateFolder(job, async (folder) => {
       const made = await ytDlp({

@@ -1,4 +1,6 @@
+import type { CookieJar } from 'tough-cookie'
 import { DownloadError } from '../../shared/failure.ts'
+import { withCookies } from './cookies.ts'
 import { Exchange, type Request } from './exchange.ts'
 import { type RequestHeaders, withoutSecrets } from './request-headers.ts'
 import { headerText } from './response-name.ts'
@@ -7,9 +9,11 @@ import { statusFailure } from './status.ts'
 /** How to ask, and who hears of the way there. */
 export type Route = Omit<Request, 'url' | 'headers'> & {
   log(line: string): void
+  /** Whose are for whom is known anew at each address on the way. */
+  readonly cookies?: CookieJar
 }
 
-/** What answered in the end, and what may be sent there. */
+/** What answered in the end, and what may be sent there; cookies of a file are not in it. */
 export type Answer = { readonly exchange: Exchange; readonly headers: RequestHeaders }
 
 const MOST_REDIRECTS = 20
@@ -17,11 +21,16 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
 export async function follow(start: URL, headers: RequestHeaders, route: Route): Promise<Answer> {
-  const { log, ...request } = route
+  const { log, cookies, ...request } = route
   let url = start
   let sent = headers
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const exchange = await Exchange.open({ ...request, url: bare(url), headers: sent })
+    const address = bare(url)
+    const exchange = await Exchange.open({
+      ...request,
+      url: address,
+      headers: withCookies(sent, address, cookies),
+    })
     if (!redirects.has(exchange.status)) return { exchange, headers: sent }
     exchange.leave()
     const next = target(exchange.header('location'), url)

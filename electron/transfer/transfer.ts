@@ -64,7 +64,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
     ...piecesUnder(options),
   }
   try {
-    return await fetchFile(job, url, route, expected)
+    return await fetchFile(job, url, { ...route, ...(await cookiesOf(job)) }, expected)
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
   } finally {
@@ -117,6 +117,16 @@ async function begunOrDiscarded(wanted: Wanted, left: Part | null, { signal }: T
 }
 
 const changedAgain = 'The file was changed on the server each time it was being fetched.'
+
+/** Loaded only when asked for: the list of public suffixes that it takes is long. */
+async function cookiesOf(job: Transfer): Promise<Pick<Route, 'cookies'>> {
+  const { cookiesFile } = job.options
+  if (cookiesFile === undefined) return {}
+  const { readCookies } = await import('./cookie-file.ts')
+  const cookies = await readCookies(cookiesFile)
+  job.log(`Each server is sent its own from ${cookiesFile}`)
+  return { cookies }
+}
 
 function piecesUnder({ speedLimit }: DownloadOptions): { mostAtOnce?: number } {
   return speedLimit ? { mostAtOnce: Math.max(LEAST_PIECE, Math.round(speedLimit * PIECE_SECONDS)) } : {}

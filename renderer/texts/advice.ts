@@ -20,6 +20,7 @@ const advice: Record<FailureCode, string> = {
   'not-found': 'The file has gone or moved. Look for a fresh link on the site.',
   refused: 'The log has the server’s answer.',
   redirect: 'The server sends in circles. Look for another link.',
+  cookies: 'Export the cookies anew from your browser, as cookies.txt, then retry.',
   checksum: 'The file is not the one announced. Check the checksum, or try another mirror.',
   'disk-full': 'Make room, then resume: it goes on from what has arrived.',
   permission: 'Choose a folder you may write to, then retry.',

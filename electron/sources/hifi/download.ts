@@ -19,7 +19,8 @@ export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
   if (!/^\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
-  if (job.options.headers) job.log('Headers are not passed on to HiFi servers.')
+  if (job.options.headers || job.options.cookiesFile)
+    job.log('Headers and cookies are not passed on to HiFi servers.')
   return await inPrivateFolder(job, async (folder) => {
     const failures: DownloadError[] = []
     for (const base of servers) {
