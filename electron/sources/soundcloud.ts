@@ -1,4 +1,5 @@
-import { YtDlpSettings, ytDlpSetup } from '../tools/yt-dlp.ts'
+import { ytDlpSetup } from '../tools/yt-dlp.ts'
+import { YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { defineSource } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { textOf } from './extra.ts'
@@ -28,7 +29,7 @@ export const soundcloud = defineSource<YtDlpSettings>({
   async download(job) {
     const { ytDlpDownload } = await import('./yt-dlp-download.ts')
     const url = textOf(job.extra, 'permalinkUrl') ?? textOf(job.extra, 'url') ?? trackUrl(job.targetId)
-    return ytDlpDownload(job, { url, format: 'bestaudio/best', title: textOf(job.extra, 'title') })
+    return ytDlpDownload(job, { url, kind: 'audio', title: textOf(job.extra, 'title') })
   },
 })
 

@@ -1,5 +1,6 @@
 import { DownloadError } from '../../shared/failure.ts'
-import { YtDlpSettings, ytDlpSetup } from '../tools/yt-dlp.ts'
+import { ytDlpSetup } from '../tools/yt-dlp.ts'
+import { YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { defineSource, type Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { textOf } from './extra.ts'
@@ -32,7 +33,7 @@ export const youtube = defineSource<YtDlpSettings>({
         'Playlists and channels cannot be downloaded yet: add single videos.',
       )
     }
-    return ytDlpDownload(job, { url, format: 'bestvideo*+bestaudio/best', title: textOf(job.extra, 'title') })
+    return ytDlpDownload(job, { url, kind: 'video', title: textOf(job.extra, 'title') })
   },
 })
 

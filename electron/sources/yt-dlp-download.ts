@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { DownloadError } from '../../shared/failure.ts'
-import { type YtDlpSettings, ytDlp } from '../tools/yt-dlp.ts'
+import { ytDlp } from '../tools/yt-dlp.ts'
+import type { MediaKind, YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { toDownloadError } from '../transfer/failures.ts'
 import type { Job } from './contract.ts'
 import { deliver } from './deliver.ts'
@@ -9,8 +10,8 @@ import { inPrivateFolder } from './private-folder.ts'
 /** What a source asks of yt-dlp. */
 export type Media = {
   readonly url: string
-  /** Unless a person set another. */
-  readonly format: string
+  /** Unless a person chose. */
+  readonly kind: MediaKind
   /** For the file's name; null: what yt-dlp finds. */
   readonly title: string | null
 }
@@ -23,7 +24,7 @@ export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Prom
   try {
     return await inPrivateFolder(job, async (folder) => {
       const made = await ytDlp({
-        ...{ url: url.href, format: media.format, settings, folder, signal, speedLimit: options.speedLimit },
+        ...{ url: url.href, kind: media.kind, settings, folder, signal, speedLimit: options.speedLimit },
         tool: (pid, running) => job.tool(pid, running),
         report: (progress) => job.report(progress),
         log: (line) => job.log(line),

@@ -4,38 +4,21 @@ import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
 import { findProgram } from './find-program.ts'
 import { type Program, runProgram } from './run-program.ts'
+import { marks, type YtDlpWish, ytDlpArguments } from './yt-dlp-arguments.ts'
 import { ytDlpFailure } from './yt-dlp-failures.ts'
-import { progressTemplate, YtDlpProgress } from './yt-dlp-progress.ts'
+import { YtDlpProgress } from './yt-dlp-progress.ts'
+import type { YtDlpSettings } from './yt-dlp-settings.ts'
 
-/** A person's settings of a source that drives yt-dlp. */
-export const YtDlpSettings = z.strictObject({
-  /** Full path of yt-dlp; empty or absent: the one on PATH. */
-  toolPath: z.string().optional(),
-  /** yt-dlp's format selection. Default: the source's own. */
-  format: z.string().min(1).optional(),
-  /** A file with cookies in Netscape's format. */
-  cookiesFile: z.string().min(1).optional(),
-})
-export type YtDlpSettings = z.infer<typeof YtDlpSettings>
-
-export type YtDlpOrder = Pick<Program, 'signal' | 'tool'> & {
-  /** http or https. */
-  readonly url: string
-  readonly settings: YtDlpSettings
-  readonly format: string
-  /** A folder for it alone. All it writes stays there. */
-  readonly folder: string
-  /** Bytes per second; 0 or absent: none. */
-  readonly speedLimit?: number | undefined
-  report(progress: Partial<Progress>): void
-  log(line: string): void
-}
+export type YtDlpOrder = YtDlpWish &
+  Pick<Program, 'signal' | 'tool'> & {
+    report(progress: Partial<Progress>): void
+    log(line: string): void
+  }
 
 /** The file yt-dlp made, and what its source calls it. */
 const MadeFile = z.object({ path: z.string(), title: z.string() })
 export type MadeFile = z.infer<typeof MadeFile>
 
-const marks = { progress: 'SLUICE-PROGRESS ', phase: 'SLUICE-PHASE', file: 'SLUICE-FILE ' } as const
 const HOW_TO =
   'Install yt-dlp and ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; ' +
   'Windows: winget install yt-dlp), or set the path of yt-dlp in the preferences.'
@@ -69,24 +52,6 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
 
 const missing = (toolPath: string | undefined): string =>
   toolPath ? `There is no program at ${toolPath}.` : 'yt-dlp was not found.'
-
-export function ytDlpArguments({ url, settings, format, folder, speedLimit }: YtDlpOrder): string[] {
-  return [
-    ...['--ignore-config', '--no-playlist', '--playlist-items', '1'],
-    ...['--no-cache-dir', '--no-mtime', '--no-color', '--socket-timeout', '30', '--retries', '3'],
-    // Printing makes it quiet and only pretend, unless told otherwise.
-    ...['--no-simulate', '--newline', '--progress'],
-    ...['--progress-template', `download:${marks.progress}${progressTemplate}`],
-    ...['--print', `post_process:${marks.phase}`],
-    ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
-    ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s', '--format', settings.format ?? format],
-    ...(settings.cookiesFile ? ['--cookies', settings.cookiesFile] : []),
-    ...(speedLimit ? ['--limit-rate', `${speedLimit}`] : []),
-    // What follows is no option, whatever it looks like.
-    '--',
-    url,
-  ]
-}
 
 /** Tells yt-dlp's lines apart. */
 class Listener {

@@ -30,6 +30,13 @@ afterAll(() => nginx[Symbol.asyncDispose]())
 const download = (child: RunChild, dir: string, path: string, more: object = {}) =>
   child.run({ source: 'youtube', dir, targetId: 'id', extra: { url: nginx.url + path }, ...more })
 
+/** `codec,codec|container`, as ffprobe has them. */
+function contentsOf(path: string): string {
+  const shown = ['-show_entries', 'stream=codec_name:format=format_name', '-of', 'json']
+  const { streams, format } = JSON.parse(execFileSync('ffprobe', ['-v', 'error', ...shown, path]).toString())
+  return `${streams.map((stream: { codec_name: string }) => stream.codec_name).join()}|${format.format_name}`
+}
+
 describe('yt-dlp', () => {
   it('fetches a film under the title of the record, as it is on the server', async () => {
     await using folder = await tempFolder()
@@ -62,6 +69,19 @@ describe('yt-dlp', () => {
       ...['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', join(folder.path, 'film.mp4')],
     ])
     expect(Number(seconds.toString())).toBeCloseTo(3, 0)
+  })
+
+  it.each([
+    ['sound', { container: 'mp3', embedMetadata: true }, 'film.mp3', 'mp3|mp3'],
+    ['sound as it is', { kind: 'audio' }, 'film.m4a', 'aac|mov,mp4,m4a,3gp,3g2,mj2'],
+    ['another container', { container: 'mkv', maxHeight: 480 }, 'film.mkv', 'h264,aac|matroska,webm'],
+  ])('makes of a film %s', async (_, settings, name, holds) => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const outcome = await download(child, folder.path, '/film.mp4', { settings })
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, name) })
+    expect(await readdir(folder.path)).toEqual([name])
+    expect(contentsOf(join(folder.path, name))).toBe(holds)
   })
 
   it('ends with all it wrote when it is cancelled, within two seconds', async () => {

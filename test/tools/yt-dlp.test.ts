@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ytDlpArguments } from '../../electron/tools/yt-dlp.ts'
+import { ytDlpArguments } from '../../electron/tools/yt-dlp-arguments.ts'
 import { ytDlpFailure } from '../../electron/tools/yt-dlp-failures.ts'
 import { YtDlpProgress } from '../../electron/tools/yt-dlp-progress.ts'
+import { type MediaKind, YtDlpSettings } from '../../electron/tools/yt-dlp-settings.ts'
 
 // Messages as yt-dlp's sources have them.
 it.each([
@@ -99,19 +100,74 @@ describe('progress of yt-dlp', () => {
   })
 })
 
+const argumentsOf = (settings: YtDlpSettings, kind: MediaKind = 'video', url = 'http://localhost/') =>
+  ytDlpArguments({ url, settings: YtDlpSettings.parse(settings), kind, folder: '/f', speedLimit: 1_000 })
+
 it('a link is never taken for an option', () => {
-  const args = ytDlpArguments({
-    url: '--exec=rm',
-    settings: { format: 'best', cookiesFile: '/cookies' },
-    format: 'worst',
-    folder: '/f',
-    speedLimit: 1_000,
-    signal: new AbortController().signal,
-    tool: () => undefined,
-    report: () => undefined,
-    log: () => undefined,
-  })
+  const args = argumentsOf({ cookiesFile: '/cookies' }, 'video', '--exec=rm')
   expect(args.slice(-2)).toEqual(['--', '--exec=rm'])
-  expect(args.join(' ')).toContain('--format best --cookies /cookies --limit-rate 1000')
+  expect(args.join(' ')).toContain('--cookies /cookies --limit-rate 1000')
   expect(args).toContain('--ignore-config')
+})
+
+const anyVideo = '--format bestvideo*+bestaudio/best'
+const anySound = '--format bestaudio/best'
+
+it.each<[settings: YtDlpSettings, ofSource: MediaKind, options: string]>([
+  [{}, 'video', anyVideo],
+  [{}, 'audio', anySound],
+  [{ audioQuality: 3, maxHeight: 480 }, 'audio', anySound],
+  [{ format: '22' }, 'video', '--format 22'],
+  [{ kind: 'audio' }, 'video', `${anySound} --extract-audio --audio-format best --audio-quality 0`],
+  [
+    { container: 'mp3', audioQuality: 4 },
+    'video',
+    `${anySound} --extract-audio --audio-format mp3 --audio-quality 4`,
+  ],
+  [
+    { kind: 'audio', container: 'ogg' },
+    'audio',
+    `${anySound} --extract-audio --audio-format vorbis --audio-quality 0`,
+  ],
+  [{ container: 'mkv' }, 'audio', `${anyVideo} --merge-output-format mkv --remux-video mkv`],
+  [{ maxHeight: 1080 }, 'video', `${anyVideo} --format-sort res:1080`],
+  [
+    { maxHeight: 720, container: 'webm' },
+    'video',
+    `${anyVideo} --format-sort res:720,vext:webm,aext:webm --merge-output-format webm --remux-video webm`,
+  ],
+  [
+    { subtitles: ['en.*', '-live_chat'] },
+    'video',
+    `${anyVideo} --write-subs --sub-langs en.*,-live_chat --embed-subs`,
+  ],
+  [
+    { subtitles: ['de'], automaticSubtitles: true },
+    'video',
+    `${anyVideo} --write-subs --sub-langs de --embed-subs --write-auto-subs`,
+  ],
+  [{ automaticSubtitles: true }, 'video', anyVideo],
+  [{ embedThumbnail: true, embedMetadata: true }, 'video', `${anyVideo} --embed-thumbnail --embed-metadata`],
+  [{ cookiesFromBrowser: 'firefox' }, 'audio', `${anySound} --cookies-from-browser firefox`],
+])('%j of a source of %s is asked for by %3$s', (settings, ofSource, options) => {
+  const args = argumentsOf(settings, ofSource)
+  expect(args.slice(args.indexOf('--format'), args.indexOf('--limit-rate')).join(' ')).toBe(options)
+})
+
+it.each([
+  [{ kind: 'music' }, 'kind'],
+  [{ kind: 'audio', container: 'mkv' }, 'Audio comes as'],
+  [{ kind: 'video', container: 'mp3' }, 'video as mp4'],
+  [{ container: 'exe' }, 'container'],
+  [{ maxHeight: 0 }, 'maxHeight'],
+  [{ audioQuality: 11 }, 'audioQuality'],
+  [{ subtitles: [] }, 'subtitles'],
+  [{ subtitles: ['en,--exec'] }, 'A language is like'],
+  [{ cookiesFromBrowser: 'firefox:/etc' }, 'cookiesFromBrowser'],
+  [{ cookiesFromBrowser: 'firefox', cookiesFile: '/c' }, 'not from both'],
+  [{ embedThumbnail: true, container: 'webm' }, 'holds no thumbnail'],
+  [{ exec: 'rm' }, 'exec'],
+])('the settings %j are refused', (settings, words) => {
+  const { error } = YtDlpSettings.safeParse(settings)
+  expect(error?.message).toContain(words)
 })

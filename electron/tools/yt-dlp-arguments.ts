@@ -1,0 +1,80 @@
+import { progressTemplate } from './yt-dlp-progress.ts'
+import { kindOf, type MediaKind, type YtDlpSettings } from './yt-dlp-settings.ts'
+
+/** What yt-dlp is told; every field has its option in yt-dlp's README, "Usage and options". */
+export type YtDlpWish = {
+  /** http or https. */
+  readonly url: string
+  readonly settings: YtDlpSettings
+  /** What the source offers, unless a person chose. */
+  readonly kind: MediaKind
+  /** A folder for it alone. All it writes stays there. */
+  readonly folder: string
+  /** Bytes per second; 0 or absent: none. */
+  readonly speedLimit?: number | undefined
+}
+
+/** What the lines that Sluice asked for begin with. */
+export const marks = {
+  progress: 'SLUICE-PROGRESS ',
+  phase: 'SLUICE-PHASE',
+  file: 'SLUICE-FILE ',
+} as const
+
+const formats: Record<MediaKind, string> = { audio: 'bestaudio/best', video: 'bestvideo*+bestaudio/best' }
+
+export function ytDlpArguments({ url, settings, kind, folder, speedLimit }: YtDlpWish): string[] {
+  return [
+    ...['--ignore-config', '--no-playlist', '--playlist-items', '1'],
+    ...['--no-cache-dir', '--no-mtime', '--no-color', '--socket-timeout', '30', '--retries', '3'],
+    // Printing makes it quiet and only pretend, unless told otherwise.
+    ...['--no-simulate', '--newline', '--progress'],
+    ...['--progress-template', `download:${marks.progress}${progressTemplate}`],
+    ...['--print', `post_process:${marks.phase}`],
+    ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
+    ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s'],
+    ...mediaArguments(settings, kind),
+    ...(settings.cookiesFile ? ['--cookies', settings.cookiesFile] : []),
+    ...(settings.cookiesFromBrowser ? ['--cookies-from-browser', settings.cookiesFromBrowser] : []),
+    ...(speedLimit ? ['--limit-rate', `${speedLimit}`] : []),
+    // What follows is no option, whatever it looks like.
+    '--',
+    url,
+  ]
+}
+
+/** The options of what a person wants the file to be. */
+function mediaArguments(settings: YtDlpSettings, ofSource: MediaKind): string[] {
+  const { container, format } = settings
+  const chosen = settings.kind ?? (container && kindOf(container))
+  const kind = chosen ?? ofSource
+  return [
+    ...['--format', format ?? formats[kind]],
+    // Sound is left as the site has it while nobody asks for anything: converting loses some of it.
+    ...(kind === 'audio' ? (chosen ? soundArguments(settings) : []) : pictureArguments(settings)),
+    ...(settings.embedThumbnail ? ['--embed-thumbnail'] : []),
+    ...(settings.embedMetadata ? ['--embed-metadata'] : []),
+  ]
+}
+
+function soundArguments({ container, audioQuality = 0 }: YtDlpSettings): string[] {
+  // Vorbis is what yt-dlp calls the sound whose file it names .ogg.
+  const name = container === 'ogg' ? 'vorbis' : (container ?? 'best')
+  return ['--extract-audio', '--audio-format', name, '--audio-quality', `${audioQuality}`]
+}
+
+function pictureArguments(settings: YtDlpSettings): string[] {
+  const { container, maxHeight, subtitles, automaticSubtitles } = settings
+  const order = [
+    ...(maxHeight ? [`res:${maxHeight}`] : []),
+    // Unlike mp4 and mkv, webm holds only its own kinds of picture and sound.
+    ...(container === 'webm' ? ['vext:webm', 'aext:webm'] : []),
+  ]
+  return [
+    ...(order.length > 0 ? ['--format-sort', order.join()] : []),
+    // One is for picture and sound that come apart, the other for a file that holds both.
+    ...(container ? ['--merge-output-format', container, '--remux-video', container] : []),
+    ...(subtitles ? ['--write-subs', '--sub-langs', subtitles.join(), '--embed-subs'] : []),
+    ...(subtitles && automaticSubtitles ? ['--write-auto-subs'] : []),
+  ]
+}
