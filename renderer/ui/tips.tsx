@@ -3,6 +3,8 @@ import { Tooltip, TooltipTrigger } from 'react-aria-components'
 import './tips.css'
 
 const HOVER_MS = 500
+/** After the last of a scroll. */
+const SETTLED_MS = 100
 
 /**
  * One tooltip for every element with `data-tip`: a tooltip of its own for each button of each row
@@ -36,6 +38,13 @@ export function Tips() {
       if (element?.matches(':focus-visible')) show(element, 0)
       else hide()
     }
+    // What the keyboard is on keeps its tip, where it is now. The key that led there may have scrolled, and a
+    // busy page says so only after it has moved the focus.
+    const onScroll = () => {
+      const element = tipElement(document.activeElement)
+      if (element?.matches(':focus-visible')) show(element, SETTLED_MS)
+      else hide()
+    }
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && hide()
 
     const listening = new AbortController()
@@ -43,7 +52,7 @@ export function Tips() {
     document.addEventListener('pointerover', onPointer, options)
     document.addEventListener('focusin', onFocus, options)
     document.addEventListener('pointerdown', hide, options)
-    document.addEventListener('scroll', hide, options)
+    document.addEventListener('scroll', onScroll, options)
     document.addEventListener('keydown', onKey, options)
     return () => {
       clearTimeout(timer)
