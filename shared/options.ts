@@ -26,6 +26,13 @@ export const DownloadOptions = z.strictObject({
   checksum: Checksum.optional(),
   /** Or where that is to be read: in a file of checksums beside it (`film.mkv.sha256`, `SHA256SUMS`), or at this link. */
   checksumFile: z.union([z.literal('beside'), z.url({ protocol: /^https?$/ })]).optional(),
+  /**
+   * Takes any certificate, expired, self-signed or another host's: anybody on the way can then read and change what
+   * comes and see what is sent. Each that would not have held is in the log. Default: no.
+   */
+  acceptAnyCertificate: z.boolean().optional(),
+  /** Lets a secure address lead on to an insecure one. Default: no. */
+  allowDowngrade: z.boolean().optional(),
   connections: z.int().min(1).max(16).optional(),
   /** Bytes per second; 0 or absent: none. */
   speedLimit: z.int().nonnegative().optional(),

@@ -13,6 +13,8 @@ export type LinkOptions = {
   readonly checksumFile?: string
   readonly header?: Record<string, string>
   readonly cookies?: string
+  readonly insecure?: boolean
+  readonly allowDowngrade?: boolean
   readonly limit?: number
 }
 
@@ -27,11 +29,24 @@ export const takesLinkOptions = (command: Command): Command =>
     .option('--checksum-file <link>', "where that is to be read; 'beside': file.sha256, SHA256SUMS …")
     .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
     .option('--cookies <file>', 'cookies to send, as a browser exports them (cookies.txt)')
+    .option('--insecure', 'accept any certificate: expired, self-signed, made for another host')
+    .option('--allow-downgrade', 'let a redirect lead from https to http')
     .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
 
 /** The same in the method table's words; download folders are the caller's, since only it knows what they are relative to. */
 export function optionsFrom(said: LinkOptions) {
-  const { output, connections, source, checksum, checksumFile, header, cookies, limit } = said
+  const {
+    output,
+    connections,
+    source,
+    checksum,
+    checksumFile,
+    header,
+    cookies,
+    insecure,
+    allowDowngrade,
+    limit,
+  } = said
   const sources = source?.split(',').map((name) => name.trim())
   const options: Omit<DownloadOptions, 'dir'> & { sources?: string[] } = {
     ...(output !== undefined && { filename: output }),
@@ -41,6 +56,8 @@ export function optionsFrom(said: LinkOptions) {
     ...(checksumFile !== undefined && { checksumFile }),
     ...(header !== undefined && { headers: header }),
     ...(cookies !== undefined && { cookiesFile: resolve(cookies) }),
+    ...(insecure !== undefined && { acceptAnyCertificate: insecure }),
+    ...(allowDowngrade !== undefined && { allowDowngrade }),
     ...(limit !== undefined && { speedLimit: limit }),
   }
   return options

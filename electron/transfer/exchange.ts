@@ -1,5 +1,6 @@
 import { Client, type Dispatcher, errors } from 'undici'
 import { DownloadError } from '../../shared/failure.ts'
+import type { Accept } from './certificates.ts'
 import { errorCode } from './error-code.ts'
 import { isNoHttp, toDownloadError } from './failures.ts'
 import type { RequestHeaders } from './request-headers.ts'
@@ -16,6 +17,8 @@ export type Request = {
   readonly headers: RequestHeaders
   readonly timeouts: Timeouts
   readonly signal: AbortSignal
+  /** Default: a certificate that does not hold ends it. */
+  readonly accept?: Accept
   /** Bytes of the body that may come in one piece. Default: as many as are there. */
   readonly mostAtOnce?: number
 }
@@ -44,12 +47,12 @@ export class Exchange {
   #resting: NodeJS.Timeout | undefined
   #hasExcess = false
 
-  private constructor({ url, headers, timeouts, signal, mostAtOnce }: Request) {
+  private constructor({ url, headers, timeouts, signal, accept, mostAtOnce }: Request) {
     this.url = url
     this.#tap = new Tap(mostAtOnce)
     this.#idleMs = timeouts.idle
     this.#client = new Client(url.origin, {
-      connect: this.#tap.connector(timeouts.connect),
+      connect: this.#tap.connector(timeouts.connect, accept),
       headersTimeout: timeouts.headers,
       // It sees only part of the body, so the waiting for it is done here.
       bodyTimeout: 0,

@@ -11,6 +11,8 @@ export type Route = Omit<Request, 'url' | 'headers'> & {
   log(line: string): void
   /** Whose are for whom is known anew at each address on the way. */
   readonly cookies?: CookieJar
+  /** A secure address may lead to an insecure one. Default: no. */
+  readonly allowDowngrade?: boolean
 }
 
 /** What answered in the end, and what may be sent there; cookies of a file are not in it. */
@@ -21,7 +23,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
 export async function follow(start: URL, headers: RequestHeaders, route: Route): Promise<Answer> {
-  const { log, cookies, ...request } = route
+  const { log, cookies, allowDowngrade = false, ...request } = route
   let url = start
   let sent = headers
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -34,8 +36,10 @@ export async function follow(start: URL, headers: RequestHeaders, route: Route):
     if (!redirects.has(exchange.status)) return { exchange, headers: sent }
     exchange.leave()
     const next = target(exchange.header('location'), url)
+    if (isDowngrade(url, next) && !allowDowngrade) throw downgrade(url)
     if (next.origin !== url.origin) sent = withoutSecrets(sent)
     log(`${exchange.status}: sent on to ${next.origin}${next.pathname}`)
+    if (isDowngrade(url, next)) log('An insecure address was allowed for this download.')
     url = next
   }
   throw new DownloadError('redirect', `${start.host} sent us on more than ${MOST_REDIRECTS} times.`)
@@ -63,11 +67,16 @@ function target(location: string | undefined, from: URL): URL {
   if (!(url && isWeb(url))) {
     throw new DownloadError('redirect', `${from.host} sent us on to what is no address on the web.`)
   }
-  if (from.protocol === 'https:' && url.protocol === 'http:') {
-    throw new DownloadError('redirect', `${from.host} sent us on from a secure address to an insecure one.`)
-  }
   return url
 }
+
+const isDowngrade = (from: URL, to: URL): boolean => from.protocol === 'https:' && to.protocol === 'http:'
+
+const downgrade = ({ host }: URL): DownloadError =>
+  new DownloadError(
+    'redirect',
+    `${host} sent us on from a secure address to an insecure one, which must be allowed for a download first.`,
+  )
 
 /** Name and password travel in a header, and a fragment not at all. */
 function bare(url: URL): URL {

@@ -1,5 +1,6 @@
 import type { Socket, TcpNetConnectOpts } from 'node:net'
 import { buildConnector } from 'undici'
+import { type Accept, certificateProblem } from './certificates.ts'
 
 /** What one system call may bring. Larger costs memory and the processor's cache, smaller costs calls. */
 const READ_BYTES = 256 * 1024
@@ -28,12 +29,13 @@ export class Tap {
     this.#mostAtOnce = Math.min(mostAtOnce, READ_BYTES)
   }
 
-  /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. */
-  connector(timeout: number): buildConnector.connector {
+  /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. No `accept`: only what holds. */
+  connector(timeout: number, accept?: Accept): buildConnector.connector {
     const options: buildConnector.BuildOptions & Pick<TcpNetConnectOpts, 'onread'> = {
       // HTTP/1.1 is as fast for one file and fails in plainer ways.
       allowH2: false,
       timeout,
+      rejectUnauthorized: accept === undefined,
       onread: {
         buffer: readBuffer().subarray(0, this.#mostAtOnce),
         callback: (count, bytes) => this.#arrive(bytes.subarray(0, count)),
@@ -43,6 +45,8 @@ export class Tap {
     return (target, done) =>
       connect(target, (...[error, socket]) => {
         if (error !== null) return done(error, null)
+        const problem = certificateProblem(socket)
+        if (problem !== null) accept?.(target.hostname, problem)
         this.#socket = socket
         done(null, socket)
       })

@@ -5,6 +5,7 @@ import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import { Attempt } from './attempt.ts'
 import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
+import { acceptAny } from './certificates.ts'
 import { asked } from './checksum.ts'
 import { hashFromFile } from './checksum-file.ts'
 import { toDownloadError } from './failures.ts'
@@ -61,6 +62,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
     timeouts,
     signal: stop.signal,
     log: (line: string) => job.log(line),
+    ...exceptionsIn(job),
     ...piecesUnder(options),
   }
   try {
@@ -126,6 +128,12 @@ async function cookiesOf(job: Transfer): Promise<Pick<Route, 'cookies'>> {
   const cookies = await readCookies(cookiesFile)
   job.log(`Each server is sent its own from ${cookiesFile}`)
   return { cookies }
+}
+
+/** Where a person has said that this download may be less safe than others. */
+function exceptionsIn(job: Transfer): Pick<Route, 'accept' | 'allowDowngrade'> {
+  const { acceptAnyCertificate = false, allowDowngrade = false } = job.options
+  return { allowDowngrade, ...(acceptAnyCertificate && { accept: acceptAny((line) => job.log(line)) }) }
 }
 
 function piecesUnder({ speedLimit }: DownloadOptions): { mostAtOnce?: number } {

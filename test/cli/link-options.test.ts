@@ -11,6 +11,11 @@ it('a file of cookies is found from where the command was given', () => {
   expect(said('--cookies', 'cookies.txt')).toEqual({ cookiesFile: resolve('cookies.txt') })
 })
 
+it('exceptions are made only by name', () => {
+  expect(said('--insecure')).toEqual({ acceptAnyCertificate: true })
+  expect(said('--allow-downgrade')).toEqual({ allowDowngrade: true })
+})
+
 it('what was not said is not there', () => {
   expect(said()).toEqual({})
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readCookies } from '../../electron/transfer/cookie-file.ts'
 import { withCookies } from '../../electron/transfer/cookies.ts'
-import { byPath, faultServer, inTurn, redirects, serves, servesRanges } from '../helpers/fault-server.ts'
+import { byPath, faultServer, redirects, serves, servesRanges } from '../helpers/fault-server.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { failureOf, fetchTo } from './fetch-to.ts'
 
@@ -103,17 +103,18 @@ it('those of a host are back when a redirect returns to it, and what a person se
 
 it('every part of a file is asked for with them, the rest of it later too, and none is in the log', async () => {
   const body = randomBytes(4_000_000)
-  await using server = await faultServer(
-    inTurn(servesRanges(body, { resetAfter: 500_000 }), servesRanges(body)),
-  )
+  let behave = servesRanges(body, { resetAfter: 500_000 })
+  await using server = await faultServer((request, response) => behave(request, response))
   await using folder = await tempFolder()
-  const options = { cookiesFile: await cookieFile(folder.path, line('session=hidden')), connections: 3 }
+  const cookiesFile = await cookieFile(folder.path, line('session=hidden'))
   const [id, link] = [randomUUID(), `${server.url}/a.bin`]
-  const first = fetchTo(folder.path, link, { id, options })
+  const first = fetchTo(folder.path, link, { id, options: { cookiesFile, connections: 1 } })
   await failureOf(first.path)
-  const fetched = fetchTo(folder.path, link, { id, earlier: first.partials.at(-1) ?? null, options })
+  behave = servesRanges(body)
+  const [earlier = null] = first.partials
+  const fetched = fetchTo(folder.path, link, { id, earlier, options: { cookiesFile, connections: 3 } })
   expect((await readFile(await fetched.path)).equals(body)).toBe(true)
-  expect(server.requests.length).toBeGreaterThan(1)
+  expect(server.requests.length).toBeGreaterThan(2)
   expect(new Set(server.requests.map(({ headers }) => headers.cookie))).toEqual(new Set(['session=hidden']))
   expect(fetched.log.join('\n')).toContain('Going on from')
   expect([...first.log, ...fetched.log].join('\n')).not.toContain('hidden')

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,10 +11,12 @@ import {
   redirects,
   says,
   serves,
+  servesRanges,
 } from '../helpers/fault-server.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { failureOf, fetchTo } from './fetch-to.ts'
 
+const body = randomBytes(3_000_000)
 let folder: Awaited<ReturnType<typeof tempFolder>>
 let known: Authority
 
@@ -66,4 +69,36 @@ it('a secure address never leads to an insecure one', async () => {
   const failure = await failureOf(fetchTo(folder.path, `${server.url}/a`).path)
   expect(failure).toMatchObject({ code: 'redirect', retryable: false })
   expect(insecure.requests).toEqual([])
+})
+
+it('a secure address leads to an insecure one where that was allowed, and only what is for any server goes with it', async () => {
+  await using insecure = await faultServer(serves('text'))
+  await using server = await faultServer(redirects(`${insecure.url}/b`), known.issue('IP:127.0.0.1'))
+  const options = { allowDowngrade: true, headers: { Authorization: 'Bearer secret' } }
+  const { path, log } = fetchTo(folder.path, `${server.url}/a`, { options })
+  expect(await readFile(await path, 'utf8')).toBe('text')
+  expect(insecure.requests[0]?.headers).not.toHaveProperty('authorization')
+  expect(log).toContain('An insecure address was allowed for this download.')
+})
+
+it.each([
+  ['expired', () => known.issue('IP:127.0.0.1', -1)],
+  ['self-signed', () => selfSigned(folder.path)],
+  ['made for another host', () => known.issue('DNS:example.test')],
+])('a certificate that is %s passes where any may, and the log says so once', async (what, identity) => {
+  await using server = await faultServer(servesRanges(body), identity())
+  const options = { acceptAnyCertificate: true, connections: 3 }
+  const { path, log } = fetchTo(folder.path, `${server.url}/a`, { options })
+  expect((await readFile(await path)).equals(body)).toBe(true)
+  expect(server.requests.length).toBeGreaterThan(1)
+  const noted = log.filter((line) => line.includes('any certificate'))
+  expect(noted).toEqual([expect.stringContaining(what)])
+})
+
+it('the log does not speak of an exception that was not needed, and others are refused meanwhile', async () => {
+  await using server = await faultServer(serves('text'), known.issue('IP:127.0.0.1'))
+  const { path, log } = fetchTo(folder.path, `${server.url}/a`, { options: { acceptAnyCertificate: true } })
+  await path
+  expect(log).toEqual([])
+  expect((await failureWith(selfSigned(folder.path))).code).toBe('tls')
 })
