@@ -1,14 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onParentGone } from '../electron/end-signals.ts'
+import { type Electron, findElectron } from './find-electron.ts'
 
 // `npm start`: the Electron app where it can run, the same window in a browser where it cannot. Arguments go
 // to `sluice serve` in the second case.
 
 const root = join(import.meta.dirname, '..')
-const { DISPLAY: x11, WAYLAND_DISPLAY: wayland, ELECTRON_OVERRIDE_DIST_PATH: otherDist } = process.env
-const electronFolder = join(root, 'node_modules/electron')
 
 function build(): void {
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
@@ -19,28 +17,9 @@ function build(): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** Electron's executable, or why there is none. Fetches it once if it is not there yet. */
-function findElectron(): { readonly path: string } | { readonly why: string } {
-  if (process.platform === 'linux' && process.getuid?.() === 0) return { why: 'it does not run as root' }
-  if (process.platform === 'linux' && !(x11 || wayland)) return { why: 'there is no display' }
-  const found = electronPath() ?? fetchElectron()
-  return found === undefined ? { why: 'its program could not be fetched' } : { path: found }
-}
-
-/** As Electron's own index.js finds it; importing that would start a download. */
-function electronPath(): string | undefined {
-  const named = join(electronFolder, 'path.txt')
-  if (!existsSync(named)) return undefined
-  const path = join(otherDist ?? join(electronFolder, 'dist'), readFileSync(named, 'utf8').trim())
-  return existsSync(path) ? path : undefined
-}
-
-function fetchElectron(): string | undefined {
-  const install = join(electronFolder, 'install.js')
-  if (!existsSync(install)) return undefined
-  console.log('Fetching Electron, once …')
-  spawnSync(process.execPath, [install], { cwd: electronFolder, stdio: ['ignore', 'ignore', 'ignore'] })
-  return electronPath()
+function findUsable(): Electron {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  return isRoot ? { why: 'it does not run as root' } : findElectron()
 }
 
 /** Runs in our place: it gets our signals, and we end as it ends. */
@@ -60,7 +39,7 @@ function become(program: string, args: readonly string[]): void {
 }
 
 build()
-const electron = findElectron()
+const electron = findUsable()
 if ('path' in electron) {
   become(electron.path, ['.'])
 } else {

@@ -1,21 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startNginx } from '../helpers/nginx.ts'
 import { eventually, isAlive } from '../helpers/process-life.ts'
+import { addLinks, row } from './add-links.ts'
 import { makeFile, namesIn, sha256 } from './files.ts'
 import { temporarySluice } from './running-sluice.ts'
-
-const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: 'Downloads' }).getByRole('row', { name, exact: true })
-
-async function addLinks(page: Page, links: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Add downloads' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Add downloads' })
-  await dialog.getByRole('textbox', { name: 'Links' }).fill(links.join('\n'))
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
 
 test('ten links that are pasted all arrive, whole', async ({ page }) => {
   await using nginx = await startNginx()

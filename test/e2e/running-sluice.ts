@@ -45,11 +45,11 @@ export type RunningSluice = AsyncDisposable & {
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>
 }
 
-/** `sluice serve` on a free port and a data folder below `folder`, which keeps it from one start to the next. */
-export async function startSluice(
+/** Where a Sluice of a test keeps its things. What is there from an earlier start stays as it is. */
+export async function prepareFolder(
   folder: string,
-  preferences: PreferencesPatch = {},
-): Promise<RunningSluice> {
+  preferences: PreferencesPatch,
+): Promise<{ readonly dataDir: string; readonly downloads: string }> {
   const dataDir = join(folder, 'data')
   const downloads = join(folder, 'downloads')
   if ((await mkdir(dataDir, { recursive: true })) !== undefined) {
@@ -58,6 +58,15 @@ export async function startSluice(
       JSON.stringify({ downloadDir: downloads, ...preferences }),
     )
   }
+  return { dataDir, downloads }
+}
+
+/** `sluice serve` on a free port and a data folder below `folder`, which keeps it from one start to the next. */
+export async function startSluice(
+  folder: string,
+  preferences: PreferencesPatch = {},
+): Promise<RunningSluice> {
+  const { dataDir, downloads } = await prepareFolder(folder, preferences)
   const child = spawnSluice(dataDir, ['serve', '--port', '0'])
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)

@@ -17,14 +17,28 @@ export async function watchTargets(connection: CdpConnection): Promise<void> {
     const session = connection.session(sessionId)
     const go = async () => void (await session.send('Runtime.runIfWaitingForDebugger'))
     if (type !== 'page') void go()
-    else if (openerId !== undefined && !openers.has(openerId))
-      void root.send('Target.closeTarget', { targetId })
+    else if (openerId !== undefined && !openers.has(openerId)) void refuse({ id: targetId, session, go })
     else if (openerId !== undefined) void go()
     else waiterOf(targetId).resolve({ id: targetId, session, go })
   })
   root.on('Target.targetDestroyed', ({ targetId }) => gone.get(targetId)?.())
   await root.send('Target.setDiscoverTargets', { discover: true })
   await root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+}
+
+/**
+ * Closes a window before it loads anything. Not while it is halted: its opener, in the same process, would
+ * at times wait for it for ever.
+ */
+async function refuse({ id, session, go }: Target): Promise<void> {
+  try {
+    // Nobody answers what it asks for.
+    await session.send('Fetch.enable', {})
+    await go()
+  } catch {
+    // It has gone by itself.
+  }
+  closeTarget(id)
 }
 
 export async function createTarget(size: Size, onGone: () => void): Promise<Target> {

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { PreferencesPatch } from '../../shared/preferences.ts'
+import { prepareFolder } from './running-sluice.ts'
+
+const root = join(import.meta.dirname, '../..')
+const standIn = join(root, 'test/electron-standin/electron')
+/** Set by `npm run test:electron`. */
+const { SLUICE_TEST_ELECTRON: executablePath = standIn } = process.env
+
+// Root has no sandbox, nor have most containers; the pages are ours.
+const args = process.platform === 'linux' ? ['--no-sandbox', root] : [root]
+
+export type DesktopSluice = AsyncDisposable & {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly process: ChildProcess
+  /** Where files go. */
+  readonly downloads: string
+  readonly dataDir: string
+  /** Process ids of its download processes. */
+  children(): Promise<number[]>
+  /** Process ids of it and all that run below it, Chromium's included. */
+  tree(): Promise<number[]>
+  /** Starts the app a second time. Returns the code it ended with. */
+  startAgain(links: readonly string[]): Promise<number | null>
+  /** Quits it as a person does, and waits until it has ended. Once. */
+  quit(): Promise<void>
+}
+
+/** The built app on its executable, or what stands in for it, with all it keeps below `folder`. */
+export async function startDesktop(
+  folder: string,
+  preferences: PreferencesPatch = {},
+): Promise<DesktopSluice> {
+  const { dataDir, downloads } = await prepareFolder(folder, preferences)
+  const env = environment(dataDir)
+  const app = await _electron.launch({ executablePath, args, cwd: root, env })
+  const process = app.process()
+  const page = await app.firstWindow()
+  // The window is there before its page is.
+  await page.getByRole('button', { name: 'Add downloads' }).first().waitFor()
+  const quit = async () => {
+    if (process.exitCode === null && process.signalCode === null) await app.close()
+  }
+  return {
+    app,
+    page,
+    process,
+    downloads,
+    dataDir,
+    children: () => childrenOf(app),
+    tree: () => treeOf(process.pid ?? 0),
+    async startAgain(links) {
+      const second = spawn(executablePath, [...args, ...links], { cwd: root, env, stdio: 'ignore' })
+      const [code] = await once(second, 'exit')
+      return code
+    },
+    quit,
+    [Symbol.asyncDispose]: quit,
+  }
+}
+
+/** All but what an npm above would have the app do: watch over that npm, and end with it. */
+function environment(dataDir: string): Record<string, string> {
+  const { npm_lifecycle_event: _script, ...rest } = process.env
+  return { ...(rest as Record<string, string>), SLUICE_DATA_DIR: dataDir }
+}
+
+async function childrenOf(app: ElectronApplication): Promise<number[]> {
+  const metrics = await app.evaluate(({ app }) => app.getAppMetrics())
+  return metrics.filter(({ serviceName }) => serviceName === 'node.mojom.NodeService').map(({ pid }) => pid)
+}
+
+async function treeOf(pid: number): Promise<number[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
+  const listed = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  )
+  const children = listed.join(' ').split(' ').filter(Boolean).map(Number)
+  return [pid, ...(await Promise.all(children.map(treeOf))).flat()]
+}
