@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Forecast } from './forecast.ts'
+import { HistoryPage, HistoryQuery } from './history.ts'
 import { JsonObject } from './json.ts'
 import { Budget, Concurrency, DelaySeconds, LaneView } from './lane.ts'
 import { LogLine } from './log-line.ts'
@@ -151,6 +152,8 @@ export const methods = {
   getPreferences: method(None, Preferences),
   setPreferences: method(PreferencesPatch, Preferences),
   getLog: method(ById, z.array(LogLine)),
+  /** What has completed, latest first, rows that were taken away included. */
+  getHistory: method(HistoryQuery, HistoryPage),
   getStats: method(None, Stats),
 } satisfies Record<string, Method>
 

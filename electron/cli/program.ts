@@ -78,6 +78,12 @@ function addClients(program: Command): void {
     .option('--source <name>', 'only those of one source')
     .action(async (options) => (await remote()).list(options))
   program
+    .command('history')
+    .summary('show what has been downloaded')
+    .argument('[search]', 'part of a name, a link or a source')
+    .option('--json', 'print one JSON entry a line')
+    .action(async (search: string | undefined, options) => (await remote()).history(search, options))
+  program
     .command('status')
     .summary('show one download in full')
     .argument('<id>', 'its id, or the beginning of it')

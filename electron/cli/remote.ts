@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { HistoryEntry } from '../../shared/history.ts'
 import type { LaneView } from '../../shared/lane.ts'
 import { type DownloadRecord, RecordId } from '../../shared/record.ts'
 import { type Client, connect } from './client.ts'
@@ -26,6 +27,23 @@ export async function list({ json, source }: { json?: boolean; source?: string }
   else if (records.length === 0) print('There are no downloads.')
   else print(columns([['ID', 'SOURCE', 'DONE', 'SIZE', 'STATE', 'NAME'], ...records.map(row)]))
 }
+
+export async function history(search = '', { json }: { json?: boolean }): Promise<void> {
+  const client = await connect()
+  const line = json ? (entry: HistoryEntry) => JSON.stringify(entry) : historyLine
+  let shown = 0
+  let isMore = true
+  while (isMore) {
+    const { entries, total } = await client.call('getHistory', { search, offset: shown, limit: PAGE })
+    for (const entry of entries) print(line(entry))
+    shown += entries.length
+    isMore = entries.length > 0 && shown < total
+  }
+  if (shown === 0 && !json) print('Nothing of that kind has been downloaded.')
+}
+
+const historyLine = ({ finishedAt, size, filePath }: HistoryEntry): string =>
+  `${new Date(finishedAt).toISOString()}  ${bytes(size).padStart(7)}  ${printable(filePath)}`
 
 export async function status(id: string): Promise<void> {
   const client = await connect()

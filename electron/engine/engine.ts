@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { Forecast } from '../../shared/forecast.ts'
+import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
@@ -108,8 +109,7 @@ export class DownloadEngine {
 
   /** Cancels all that have not ended, or all of one source. Returns how many. */
   cancelAllDownloads({ source }: { readonly source?: string | undefined }): number {
-    const ids = this.#queries.open(source)
-    return ids.filter((id) => this.cancelDownload(id, { remove: false })).length
+    return this.#queries.open(source).filter((id) => this.cancelDownload(id, { remove: false })).length
   }
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
@@ -179,19 +179,21 @@ export class DownloadEngine {
 
   /** When the queue will be through, with these links added. Throws RefusedError for an unknown source. */
   getForecast(params: CheckedParamsOf<'getForecast'>): Forecast {
-    const [records, lanes, worker] = [this.#records, this.#lanes, this.#worker]
-    return forecast({ ...this.#parts, records, lanes, worker }, params)
+    const parts = { records: this.#records, lanes: this.#lanes, worker: this.#worker }
+    return forecast({ ...this.#parts, ...parts }, params)
   }
 
   getStats(): Stats {
-    const { running, limits } = this.#worker
-    let speed = 0
-    for (const id of running.keys()) speed += this.#records.get(id)?.speed ?? 0
-    return { counts: this.#records.counts(), speed, active: running.size, maxActive: limits.maxActive }
+    return this.#queries.stats(this.#worker)
   }
 
   getLog(id: RecordId): LogLine[] {
     return this.#queries.log(id)
+  }
+
+  /** What has completed, also of rows that are gone. */
+  getHistory(query: HistoryQuery): HistoryPage {
+    return this.#queries.history(query)
   }
 
   /** Calls back after each change of a record, also when it has gone. Returns its own undoing. */

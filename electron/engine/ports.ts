@@ -1,3 +1,4 @@
+import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
@@ -37,6 +38,8 @@ export type Repository = {
   list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number }
   /** The states of all downloads of one target. */
   statesOf(source: string, targetId: string): readonly RecordState[]
+  /** What has completed, latest first, those included whose record is gone. */
+  searchHistory(query: HistoryQuery): HistoryPage
   /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
   save(changes: SavedChanges): void
   /** The latest lines of one download's log, oldest first. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import { type DownloadRecord, isTerminal, type RecordId, RecordState } from '../../shared/record.ts'
+import type { Stats } from '../../shared/stats.ts'
 import { findSource } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import { matchLinks } from './link-matches.ts'
@@ -9,6 +11,7 @@ import type { Query, Repository, SourceCatalog } from './ports.ts'
 import type { Records } from './records.ts'
 import type { Saver } from './saver.ts'
 import { waitingOf } from './why-it-waits.ts'
+import type { BackgroundDownloadWorker } from './worker.ts'
 
 const all = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
 
@@ -64,6 +67,19 @@ export class Queries {
   log(id: RecordId): LogLine[] {
     this.#parts.saver.catchUp()
     return [...this.#parts.repository.readLog(id)]
+  }
+
+  /** Totals over all records, and over those that run. */
+  stats({ running, limits }: Pick<BackgroundDownloadWorker, 'running' | 'limits'>): Stats {
+    const { records } = this.#parts
+    let speed = 0
+    for (const id of running.keys()) speed += records.get(id)?.speed ?? 0
+    return { counts: records.counts(), speed, active: running.size, maxActive: limits.maxActive }
+  }
+
+  history(query: HistoryQuery): HistoryPage {
+    this.#parts.saver.catchUp()
+    return this.#parts.repository.searchHistory(query)
   }
 
   #list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number } {

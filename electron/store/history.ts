@@ -1,32 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { z } from 'zod'
+import { HistoryEntry, type HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { StoredRecord } from '../../shared/record.ts'
 import { numberFrom } from './database.ts'
 import { folded } from './folded.ts'
-
-/** A download that completed once, whether its record is still there or not. */
-export const HistoryEntry = z.object({
-  id: z.string(),
-  displayName: z.string(),
-  source: z.string(),
-  /** The link, or what it was dispatched with. */
-  filename: z.string(),
-  filePath: z.string(),
-  /** Bytes. */
-  size: z.number(),
-  /** Ms since the epoch. */
-  finishedAt: z.number(),
-})
-export type HistoryEntry = z.infer<typeof HistoryEntry>
-
-export type HistoryQuery = {
-  /** Part of a name, a link or a source; in any case. */
-  readonly search?: string
-  readonly offset?: number
-  readonly limit?: number
-}
-
-const ROWS_AT_ONCE = 100
 
 /** What has been downloaded. Reads and writes inside whatever transaction is open. */
 export class History {
@@ -55,7 +31,8 @@ export class History {
   }
 
   /** Latest first. */
-  search({ search = '', offset = 0, limit = ROWS_AT_ONCE }: HistoryQuery) {
+  search(query: HistoryQuery): HistoryPage {
+    const { search, offset, limit } = HistoryQuery.parse(query)
     const part = folded(search)
     const entries = this.#find.all(part, limit, offset).map((row) => HistoryEntry.parse(row))
     return { entries, total: numberFrom(this.#count, part) }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { RecordId, RecordState } from '../../shared/record.ts'
 import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
 import { openDatabase } from './database.ts'
-import type { HistoryEntry, HistoryQuery } from './history.ts'
 import { rescue } from './rescue.ts'
 import { isCorrupt } from './sqlite-error.ts'
 import { StoreTables } from './store-tables.ts'
@@ -96,7 +96,7 @@ export class SqliteRepository implements Disposable {
   }
 
   /** Completed downloads, latest first, those included whose record is gone. `total`: all that match. */
-  searchHistory(query: HistoryQuery): { readonly entries: readonly HistoryEntry[]; readonly total: number } {
+  searchHistory(query: HistoryQuery): HistoryPage {
     return this.#tables.history.search(query)
   }
 

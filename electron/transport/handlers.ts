@@ -64,6 +64,7 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
       return preferences.patch(patch)
     },
     getLog: ({ id }) => engine.getLog(id),
+    getHistory: (query) => engine.getHistory(query),
     getStats: () => engine.getStats(),
   }
 }

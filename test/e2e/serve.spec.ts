@@ -54,6 +54,10 @@ test('the command line does with the running Sluice what the window does', async
   expect(JSON.parse(await ask('lanes', '--json'))).toContainEqual(
     expect.objectContaining({ key: 'youtube', delay: 7, paused: true }),
   )
+  await makeFile(nginx.root, 'small.bin', 1_000)
+  await ask('add', `${nginx.url}/small.bin`)
+  await expect.poll(() => ask('history', 'SMALL')).toMatch(/^\d{4}-\S+ +1\.0 kB {2}\/.*\/small\.bin$/)
+  expect(await ask('history', 'slow')).toBe('Nothing of that kind has been downloaded.')
   const unknown = await sluice(running.dataDir, 'pause', 'ffffffff')
   expect(unknown).toMatchObject({ code: 1, stderr: 'sluice: There is no download ffffffff.\n' })
 })

@@ -360,6 +360,18 @@ it('what cannot be saved is said, tried again, and saved once it can be', async 
   expect(repository.read(a)?.record.id).toBe(a)
 })
 
+it('what has completed is found in the history, also when its row has gone', async () => {
+  const { engine, runner } = engineWorld()
+  const link = 'http://a.test/Film.mkv'
+  engine.add({ urls: [link] })
+  await settled()
+  runner.done(link)
+  await settled()
+  expect(engine.clearAllCompletedDownloads()).toBe(1)
+  expect(engine.getHistory({ search: 'fiLM' })).toMatchObject({ entries: [{ filename: link }], total: 1 })
+  expect(engine.getHistory({ search: 'other' })).toEqual({ entries: [], total: 0 })
+})
+
 it('a log tells what happened, without secrets', async () => {
   const { engine, runner, clock } = engineWorld()
   const link = 'http://ada:pw@a.test/1'

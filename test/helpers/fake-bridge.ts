@@ -149,6 +149,7 @@ export class FakeBridge implements Bridge {
       return this.#preferences
     },
     getLog: ({ id }) => fakeLog(this.queue.get(id)),
+    getHistory: () => ({ entries: [], total: 0 }),
     getStats: () => this.queue.stats(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Query, Repository } from '../../electron/engine/ports.ts'
 import { SqliteRepository } from '../../electron/store/sqlite-repository.ts'
+import type { HistoryQuery } from '../../shared/history.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { SavedChanges, SavedDownload } from '../../shared/saved.ts'
 
@@ -23,6 +24,10 @@ export class MemoryRepository implements Repository {
 
   statesOf(source: string, targetId: string) {
     return this.#repository.statesOf(source, targetId)
+  }
+
+  searchHistory(query: HistoryQuery) {
+    return this.#repository.searchHistory(query)
   }
 
   save(changes: SavedChanges): void {

@@ -170,6 +170,8 @@ export class FakeEngine implements EnginePort {
 
   getLog = () => []
 
+  getHistory = () => ({ entries: [], total: 0 })
+
   onRecordChange: EnginePort['onRecordChange'] = (listener) => {
     this.#recordListeners.add(listener)
     return () => this.#recordListeners.delete(listener)
