@@ -18,6 +18,7 @@ export type YtDlpWish = {
 export const marks = {
   progress: 'SLUICE-PROGRESS ',
   phase: 'SLUICE-PHASE',
+  live: 'SLUICE-LIVE ',
   file: 'SLUICE-FILE ',
 } as const
 
@@ -30,6 +31,9 @@ export function ytDlpArguments({ url, settings, kind, folder, speedLimit }: YtDl
     // Printing makes it quiet and only pretend, unless told otherwise.
     ...['--no-simulate', '--newline', '--progress'],
     ...['--progress-template', `download:${marks.progress}${progressTemplate}`],
+    // Skipping is no error to yt-dlp, and is not said when it is quiet: so it tells why beforehand.
+    ...['--print', `pre_process:${marks.live}%(live_status)s`],
+    ...(settings.liveStreams ? [] : ['--match-filters', '!is_live & live_status!=?is_upcoming']),
     ...['--print', `post_process:${marks.phase}`],
     ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
     ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s'],

@@ -56,6 +56,8 @@ export const YtDlpSettings = z
     embedThumbnail: z.boolean().optional(),
     /** Put title, artist, date and chapters into the file. Default: false. */
     embedMetadata: z.boolean().optional(),
+    /** Also what is live now, from now until it ends. Default: false, and it is refused. */
+    liveStreams: z.boolean().optional(),
     /** A file with cookies in Netscape's format. */
     cookiesFile: z.string().min(1).optional(),
     /** The browser whose cookies are taken. */

@@ -46,8 +46,22 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
     onOutput: (line) => listener.output(line),
     onError: (line) => listener.error(line),
   })
-  if (code !== 0) throw ytDlpFailure(listener.lastError, code)
+  if (code !== 0) throw ytDlpFailure(listener.lastError ?? listener.lastLine, code)
+  if (listener.made === null && !settings.liveStreams) refuseLive(listener.live)
   return listener.made
+}
+
+/** `status` as in yt-dlp's README, "Output template", `live_status`. */
+function refuseLive(status: string | null): void {
+  if (status === 'is_upcoming') {
+    throw new DownloadError('unavailable', 'It has not begun. Retry when it is over.')
+  }
+  if (status === 'is_live') {
+    throw new DownloadError(
+      'unsupported',
+      'This is live now, and has no end yet. Retry when it is over, or set liveStreams to record it from now on.',
+    )
+  }
 }
 
 const missing = (toolPath: string | undefined): string =>
@@ -58,7 +72,10 @@ class Listener {
   readonly #order: YtDlpOrder
   readonly #progress = new YtDlpProgress()
   made: MadeFile | null = null
+  live: string | null = null
   lastError: string | undefined
+  /** What a Python that breaks off, or a refused option, leaves in place of an error of yt-dlp's own. */
+  lastLine: string | undefined
 
   constructor(order: YtDlpOrder) {
     this.#order = order
@@ -75,8 +92,11 @@ class Listener {
   }
 
   error(line: string): void {
-    if (line.startsWith('ERROR:')) this.lastError = line
-    if (line.trim() !== '') this.#order.log(line)
+    if (line.trim() === '') return
+    // After a retry the words stand on a line of their own: `ERROR: \r[download] Got error: …`.
+    if (/^ERROR:\s*\S/.test(line)) this.lastError = line
+    if (!line.startsWith('WARNING:')) this.lastLine = line
+    this.#order.log(line)
   }
 
   #understood(line: string): void {
@@ -84,6 +104,8 @@ class Listener {
       this.#order.report(this.#progress.read(line.slice(marks.progress.length)))
     } else if (line.startsWith(marks.file)) {
       this.made = MadeFile.parse(JSON.parse(line.slice(marks.file.length)))
+    } else if (line.startsWith(marks.live)) {
+      this.live = line.slice(marks.live.length)
     } else if (line === marks.phase) {
       this.#order.report({ phase: 'finishing', speed: 0, timeRemaining: null })
     } else {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSource } from '../../electron/sources/registry.ts'
@@ -35,6 +35,25 @@ function contentsOf(path: string): string {
   const shown = ['-show_entries', 'stream=codec_name:format=format_name', '-of', 'json']
   const { streams, format } = JSON.parse(execFileSync('ffprobe', ['-v', 'error', ...shown, path]).toString())
   return `${streams.map((stream: { codec_name: string }) => stream.codec_name).join()}|${format.format_name}`
+}
+
+/** The real yt-dlp, to which a plugin has shown a site whose films are what their address says. */
+async function withLiveSite(folder: string): Promise<string> {
+  const plugins = join(folder, 'yt_dlp_plugins', 'extractor')
+  await mkdir(plugins, { recursive: true })
+  await writeFile(
+    join(plugins, 'stage.py'),
+    `from yt_dlp.extractor.common import InfoExtractor
+class StageIE(InfoExtractor):
+    _VALID_URL = r'(?P<site>http://[^/]+)/stage/(?P<id>\\w+)'
+    def _real_extract(self, url):
+        site, status = self._match_valid_url(url).groups()
+        return {'id': status, 'title': status, 'url': site + '/film.mp4', 'live_status': status}
+`,
+  )
+  const script = join(folder, 'yt-dlp')
+  await writeFile(script, `#!/bin/sh\nPYTHONPATH='${folder}' exec yt-dlp "$@"\n`, { mode: 0o755 })
+  return script
 }
 
 describe('yt-dlp', () => {
@@ -142,6 +161,30 @@ describe('yt-dlp', () => {
       ready: true,
       detail: expect.stringContaining('yt-dlp'),
     })
+  })
+
+  it.each([
+    ['is_live', {}, { kind: 'failed', failure: { code: 'unsupported' } }],
+    ['is_live', { liveStreams: true }, { kind: 'done' }],
+    ['is_upcoming', {}, { kind: 'failed', failure: { code: 'unavailable' } }],
+    ['was_live', {}, { kind: 'done' }],
+  ])('of a film that %s, with the settings %j, ends as %j', async (status, more, ending) => {
+    await using folder = await tempFolder()
+    await using tools = await tempFolder()
+    await using child = new RunChild()
+    const settings = { ...more, toolPath: await withLiveSite(tools.path) }
+    const outcome = await download(child, folder.path, `/stage/${status}`, { settings })
+    expect(outcome).toMatchObject(ending)
+    if (ending.kind === 'failed') expect(await readdir(folder.path)).toEqual([])
+  })
+
+  it('says what to do about cookies that cannot be read', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const cookiesFile = join(folder.path, 'cookies.txt')
+    await writeFile(cookiesFile, 'not of this kind')
+    const outcome = await download(child, folder.path, '/film.mp4', { settings: { cookiesFile } })
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'not-configured' } })
   })
 
   it('that talks in another way than it was told to is not believed', async () => {

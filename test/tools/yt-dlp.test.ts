@@ -6,41 +6,105 @@ import { type MediaKind, YtDlpSettings } from '../../electron/tools/yt-dlp-setti
 
 // Messages as yt-dlp's sources have them.
 it.each([
-  ['[youtube] x: Sign in to confirm you’re not a bot. Use --cookies-from-browser or --cookies', 'sign-in'],
-  ['[youtube] x: Sign in to confirm your age. This video may be inappropriate for some users.', 'sign-in'],
-  ['[youtube] x: Join this channel to get access to members-only content like this video', 'sign-in'],
-  ['[youtube] x: Private video. Sign in if you have been granted access to this video', 'sign-in'],
-  ['[youtube] x: Video unavailable. This video has been removed by the uploader', 'unavailable'],
-  ['[youtube] x: Video unavailable. This video is no longer available', 'unavailable'],
-  ['[youtube] x: The uploader has not made this video available in your country', 'unavailable'],
-  ['[soundcloud] x: This video is not available from your location due to geo restriction', 'unavailable'],
-  ['[youtube] x: Premieres in 3 hours', 'unavailable'],
-  ['[youtube] x: This live event will begin in 3 hours.', 'unavailable'],
-  ['unable to download video data: HTTP Error 403: Forbidden', 'forbidden'],
+  ['[youtube] x: Sign in to confirm you’re not a bot. Use --cookies-from-browser', 'sign-in', 'robot'],
+  ['[youtube] x: Sign in to confirm your age. This video may be inappropriate', 'sign-in', 'shown their age'],
+  ['[youtube] x: Join this channel to get access to members-only content', 'sign-in', 'members'],
+  ['[youtube] x: Private video. Sign in if you have been granted access', 'sign-in', 'shared with'],
+  ['[x] x: This video is only available for registered users. Use --cookies', 'sign-in', 'signed-in browser'],
+  ['[youtube] x: Login details are needed to download this content', 'sign-in', 'signed-in browser'],
+  ['[youtube] x: Video unavailable. This video has been removed by the uploader', 'unavailable', 'gone'],
+  ['[youtube] x: Video unavailable. This video is no longer available', 'unavailable', 'gone'],
+  ['[youtube] x: Video unavailable', 'unavailable', 'Video unavailable'],
+  ['[youtube] x: The uploader has not made this video available in your country', 'unavailable', 'country'],
   [
-    '[generic] None: Unable to download webpage: HTTP Error 404: Not Found (caused by <HTTPError 404>)',
-    'not-found',
+    '[youtube] x: Video unavailable. This video contains content from A, who has blocked it in your country on copyright grounds',
+    'unavailable',
+    'country',
   ],
-  ['[soundcloud] x: Unable to download JSON metadata: HTTP Error 429: Too Many Requests', 'rate-limited'],
-  ['[generic] None: Unable to download webpage: HTTP Error 503: Service Unavailable', 'rate-limited'],
-  ['[generic] None: Unable to download webpage: HTTP Error 502: Bad Gateway', 'server'],
-  ['Unsupported URL: http://example.org/', 'unsupported'],
-  ['[generic] x: Requested format is not available. Use --list-formats', 'unsupported'],
+  ['[soundcloud] x: This video is not available from your location', 'unavailable', 'country'],
+  ['[youtube] x: Premieres in 3 hours', 'unavailable', 'not begun'],
+  ['[youtube] x: This live event will begin in 3 hours.', 'unavailable', 'not begun'],
+  ['[youtube] x: This live event has ended.', 'unavailable', 'over'],
+  ['[twitch] x: The channel is not currently live', 'unavailable', 'live'],
+  ['[x] x: This video is DRM protected', 'unsupported', 'breaks no protection'],
+  ['unable to download video data: HTTP Error 403: Forbidden', 'forbidden', 'update yt-dlp'],
+  [
+    '[x] x: Unable to download webpage: HTTP Error 404: Not Found (caused by <HTTPError 404>)',
+    'not-found',
+    '',
+  ],
+  ['[x] private-login: Unable to download webpage: HTTP Error 404: Not Found', 'not-found', ''],
+  ['[x] removed-private-login: Connection reset by peer', 'connection', ''],
+  ['Unsupported URL: https://example.org/login/private', 'unsupported', ''],
+  ['[soundcloud] x: Unable to download JSON metadata: HTTP Error 429: Too Many Requests', 'rate-limited', ''],
+  [
+    "[youtube] x: Video unavailable. This content isn't available, try again later. The current session has been rate-limited by YouTube for up to an hour.",
+    'rate-limited',
+    '',
+  ],
+  ['[generic] None: Unable to download webpage: HTTP Error 503: Service Unavailable', 'rate-limited', ''],
+  ['[generic] None: Unable to download webpage: HTTP Error 502: Bad Gateway', 'server', ''],
+  ['[x] x: Unable to download webpage: HTTP Error 451: Unavailable For Legal Reasons', 'unavailable', 'law'],
+  ['[generic] x: Requested format is not available. Use --list-formats', 'unsupported', 'Set another'],
   [
     '[generic] None: Unable to download webpage: <urlopen error [Errno 111] Connection refused>',
     'connection',
+    '',
   ],
-  ['[generic] None: Unable to download webpage: <urlopen error [Errno -2] Name or service not known>', 'dns'],
-  ['[generic] None: Unable to download webpage: The read operation timed out', 'timeout'],
-  ['unable to write data: [Errno 28] No space left on device', 'disk-full'],
-  ['You have requested merging of multiple formats but ffmpeg is not installed. Aborting', 'tool-missing'],
   [
-    '[youtube] x: Unable to extract uploader id; please report this issue on  https://github.com/',
-    'tool-failed',
+    '[generic] None: Unable to download webpage: <urlopen error [Errno -2] Name or service not known>',
+    'dns',
+    '',
   ],
-  ['[youtube] x: Something nobody has foreseen', 'tool-failed'],
-])('"%s" is %s', (line, code) => {
-  expect(ytDlpFailure(`ERROR: ${line}`, 1).failure.code).toBe(code)
+  ['[generic] None: Unable to download webpage: The read operation timed out', 'timeout', ''],
+  ['[download] Got error: 1000 bytes read, 24 more expected', 'incomplete', ''],
+  ['The downloaded file is empty', 'incomplete', ''],
+  ['unable to write data: [Errno 28] No space left on device', 'disk-full', ''],
+  [
+    'You have requested merging of multiple formats but ffmpeg is not installed. Aborting',
+    'tool-missing',
+    'Install',
+  ],
+  [
+    'Postprocessing: ffprobe and ffmpeg not found. Please install or provide the path',
+    'tool-missing',
+    'Install ffmpeg',
+  ],
+  ['m3u8 download detected but ffmpeg could not be found. Please install', 'tool-missing', 'Install ffmpeg'],
+  ['Postprocessing: audio conversion failed: Error', 'tool-failed', 'another container'],
+  [
+    'Postprocessing: Supported filetypes for thumbnail embedding are: mp3',
+    'tool-failed',
+    'another container',
+  ],
+  ['FileNotFoundError: could not find firefox cookies database in /home/a', 'not-configured', 'cookiesFile'],
+  ["http.cookiejar.LoadError: 'c' does not look like a Netscape format cookies file", 'not-configured', ''],
+  ['yt-dlp: error: unsupported browser specified for cookies: "whale".', 'tool-failed', 'Update it'],
+  ['yt-dlp: error: no such option: --match-filters', 'tool-failed', 'Update it'],
+  [
+    '[youtube] x: Unable to extract uploader id; please report this issue on  https://a/',
+    'tool-failed',
+    'Update it',
+  ],
+  ['[youtube] x: nsig extraction failed: Some formats may be missing', 'tool-failed', 'Update it'],
+  [
+    '[x] x: KeyError; please report this issue on  https://a/ Confirm you are on the latest version',
+    'tool-failed',
+    'Update it',
+  ],
+  ['[youtube] x: Something nobody has foreseen', 'tool-failed', 'nobody has foreseen'],
+])('"%s" is %s, with what to do', (line, code, words) => {
+  const { failure } = ytDlpFailure(`ERROR: ${line}`, 1)
+  expect(failure.code).toBe(code)
+  expect(failure.message).toContain(words)
+})
+
+it('a site that names how long it stays closed is left alone as long', () => {
+  const { failure } = ytDlpFailure(
+    'ERROR: [youtube] x: The session has been rate-limited for up to an hour.',
+    1,
+  )
+  expect(failure).toMatchObject({ code: 'rate-limited', retryAfterMs: 3_600_000, retryable: true })
 })
 
 it('a failure keeps what yt-dlp said, less its plea to report a bug', () => {
@@ -108,6 +172,11 @@ it('a link is never taken for an option', () => {
   expect(args.slice(-2)).toEqual(['--', '--exec=rm'])
   expect(args.join(' ')).toContain('--cookies /cookies --limit-rate 1000')
   expect(args).toContain('--ignore-config')
+})
+
+it('what is live is left out until it is asked for', () => {
+  expect(argumentsOf({}).join(' ')).toContain('--match-filters !is_live & live_status!=?is_upcoming')
+  expect(argumentsOf({ liveStreams: true })).not.toContain('--match-filters')
 })
 
 const anyVideo = '--format bestvideo*+bestaudio/best'
