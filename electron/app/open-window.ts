@@ -1,4 +1,5 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, dialog } from 'electron'
+import { revive } from './revive.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
 
 export type WindowOptions = {
@@ -33,13 +34,13 @@ export function openWindow({ page, preload, stateFile }: WindowOptions): Browser
   if (state?.isMaximized) window.maximize()
   keepWindowState(window, stateFile)
   window.once('ready-to-show', () => window.show())
-  // Downloads do not live in the window: one that crashed comes back and asks for the list.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload()
-  })
+  revive(window, () => dialog.showErrorBox('The window of Sluice keeps failing', keepsFailing))
   void window.loadURL(page)
   return window
 }
+
+const keepsFailing =
+  'Downloads go on without it. Close the window and open it again; if it fails then too, quit Sluice and start it anew.'
 
 /** Brings a window to the person who asked for it again. */
 export function showWindow(window: BrowserWindow): void {
