@@ -2,7 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSource } from '../../electron/sources/registry.ts'
+import { CommandSettings } from '../../electron/tools/command.ts'
 import type { JsonObject } from '../../shared/json.ts'
+import { Preferences } from '../../shared/preferences.ts'
 import { type Nginx, startNginx } from '../helpers/nginx.ts'
 import { eventually, isAlive } from '../helpers/process-life.ts'
 import { RunChild } from '../helpers/run-child.ts'
@@ -42,6 +44,18 @@ const order = (dir: string, template: Named, path: string, more: object = {}) =>
   ...{ source: 'command', dir, displayName: 'a file.bin', targetId: `${template.name}||${nginx.url}${path}` },
   ...{ settings: { commands: [{ name: 'first', program: 'false', args: [] }, template] } },
   ...more,
+})
+
+it('the templates that the README shows are taken, and are those tried here', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, shown = ''] = /```json\n(.*?)```/s.exec(readme) ?? []
+  const { sources } = Preferences.parse(JSON.parse(shown))
+  const { command: set } = sources
+  const { commands } = CommandSettings.parse(set)
+  expect(commands?.slice(0, 2)).toEqual([curl, wget])
+  for (const [name, settings] of Object.entries(sources)) {
+    expect(findSource(name)?.settings.safeParse(settings).success, name).toBe(true)
+  }
 })
 
 describe.each([curl, wget])('$name, for real,', (template) => {
