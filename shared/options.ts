@@ -18,6 +18,20 @@ export const DownloadOptions = z.strictObject({
   filename: z.string().min(1).max(1_000).optional(),
   headers: Headers.optional(),
   /**
+   * For servers that ask for a name and a password: by Digest (RFC 7616), or Basic where they offer nothing better.
+   * They go to the link's own server alone, and before those in the link; an `Authorization` header goes before both.
+   */
+  username: z
+    .string()
+    .max(1_000)
+    .regex(/^[^:\p{Cc}]*$/u, 'A user name may hold no colon and no control characters.')
+    .optional(),
+  password: z
+    .string()
+    .max(1_000)
+    .regex(/^\P{Cc}*$/u, 'A password may hold no control characters.')
+    .optional(),
+  /**
    * A file of cookies as Netscape wrote it (`cookies.txt`), absolute. Each server is sent those that are its own, also
    * where a redirect leads; those of a `Cookie` header go before them.
    */

@@ -33,6 +33,17 @@ export function addHeader(
   return { ...Object.fromEntries(others), [name]: value.trim() }
 }
 
+export type Credentials = { readonly username: string; readonly password: string }
+
+/** `name:password`; the first colon is the one between them (RFC 7617 §2). */
+export function parseUser(text: string): Credentials {
+  const [, username, password] = /^([^:]*):(.*)$/s.exec(text) ?? []
+  if (username === undefined || password === undefined) {
+    throw new InvalidArgumentError("It looks like 'name:password'.")
+  }
+  return { username, password }
+}
+
 /** It goes into an address and a WebSocket subprotocol, which take no other characters as they are. */
 export function parseToken(text: string): string {
   if (!/^[\w.~-]{8,200}$/.test(text)) {

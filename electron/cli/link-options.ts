@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { DownloadOptions } from '../../shared/options.ts'
-import { addHeader, parseRate, parseWhole } from './arguments.ts'
+import { addHeader, type Credentials, parseRate, parseUser, parseWhole } from './arguments.ts'
 
 /** What the command line says of links, as commander hands it over. */
 export type LinkOptions = {
@@ -13,6 +13,7 @@ export type LinkOptions = {
   readonly checksumFile?: string
   readonly header?: Record<string, string>
   readonly cookies?: string
+  readonly user?: Credentials
   readonly insecure?: boolean
   readonly allowDowngrade?: boolean
   readonly limit?: number
@@ -29,6 +30,7 @@ export const takesLinkOptions = (command: Command): Command =>
     .option('--checksum-file <link>', "where that is to be read; 'beside': file.sha256, SHA256SUMS …")
     .option('--header <line>', "'Name: value' to send along; may be repeated", addHeader)
     .option('--cookies <file>', 'cookies to send, as a browser exports them (cookies.txt)')
+    .option('-u, --user <name:password>', 'for a server that asks for them (Digest or Basic)', parseUser)
     .option('--insecure', 'accept any certificate: expired, self-signed, made for another host')
     .option('--allow-downgrade', 'let a redirect lead from https to http')
     .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
@@ -43,6 +45,7 @@ export function optionsFrom(said: LinkOptions) {
     checksumFile,
     header,
     cookies,
+    user,
     insecure,
     allowDowngrade,
     limit,
@@ -56,6 +59,7 @@ export function optionsFrom(said: LinkOptions) {
     ...(checksumFile !== undefined && { checksumFile }),
     ...(header !== undefined && { headers: header }),
     ...(cookies !== undefined && { cookiesFile: resolve(cookies) }),
+    ...user,
     ...(insecure !== undefined && { acceptAnyCertificate: insecure }),
     ...(allowDowngrade !== undefined && { allowDowngrade }),
     ...(limit !== undefined && { speedLimit: limit }),

@@ -1,9 +1,10 @@
 import type { CookieJar } from 'tough-cookie'
 import { DownloadError } from '../../shared/failure.ts'
 import { withCookies } from './cookies.ts'
-import { Exchange, type Request } from './exchange.ts'
+import type { Exchange, Request } from './exchange.ts'
 import { type RequestHeaders, withoutSecrets } from './request-headers.ts'
 import { headerText } from './response-name.ts'
+import { openSignedIn, type SignIn } from './sign-in.ts'
 import { statusFailure } from './status.ts'
 
 /** How to ask, and who hears of the way there. */
@@ -11,28 +12,26 @@ export type Route = Omit<Request, 'url' | 'headers'> & {
   log(line: string): void
   /** Whose are for whom is known anew at each address on the way. */
   readonly cookies?: CookieJar
+  readonly signIn?: SignIn
   /** A secure address may lead to an insecure one. Default: no. */
   readonly allowDowngrade?: boolean
 }
 
-/** What answered in the end, and what may be sent there; cookies of a file are not in it. */
+/** What answered in the end, and what may be sent there; cookies of a file and answers to a challenge are not in it. */
 export type Answer = { readonly exchange: Exchange; readonly headers: RequestHeaders }
 
 const MOST_REDIRECTS = 20
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
-export async function follow(start: URL, headers: RequestHeaders, route: Route): Promise<Answer> {
-  const { log, cookies, allowDowngrade = false, ...request } = route
+export async function follow(start: URL, own: RequestHeaders, route: Route): Promise<Answer> {
+  const { log, cookies, signIn, allowDowngrade = false, ...request } = route
   let url = start
-  let sent = headers
+  let sent = own
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const address = bare(url)
-    const exchange = await Exchange.open({
-      ...request,
-      url: address,
-      headers: withCookies(sent, address, cookies),
-    })
+    const headers = withCookies(sent, address, cookies)
+    const exchange = await openSignedIn({ ...request, url: address, headers }, signIn)
     if (!redirects.has(exchange.status)) return { exchange, headers: sent }
     exchange.leave()
     const next = target(exchange.header('location'), url)

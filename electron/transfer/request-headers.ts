@@ -27,7 +27,7 @@ export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
   return {
     accept: '*/*',
     'user-agent': userAgent,
-    ...basicAuth(url),
+    ...basicAuth({ username: decoded(url.username), password: decoded(url.password) }),
     ...Object.fromEntries(given.filter(([name]) => !reserved.has(name))),
     'accept-encoding': 'identity',
   }
@@ -37,8 +37,9 @@ export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
 export const withoutSecrets = (headers: RequestHeaders): RequestHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !forOneOrigin.has(name)))
 
-function basicAuth({ username, password }: URL): RequestHeaders {
+/** RFC 7617. Empty without a name and a password. */
+export function basicAuth({ username, password }: Pick<URL, 'username' | 'password'>): RequestHeaders {
   if (username === '' && password === '') return {}
-  const credentials = `${decoded(username)}:${decoded(password)}`
+  const credentials = `${username}:${password}`
   return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
 }

@@ -13,6 +13,7 @@ import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
 import { removePart } from './part-file.ts'
 import { requestHeaders } from './request-headers.ts'
+import { SignIn } from './sign-in.ts'
 import { StartOver } from './start-over.ts'
 import { defaultTimeouts, type Timeouts } from './timeouts.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -63,6 +64,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
     signal: stop.signal,
     log: (line: string) => job.log(line),
     ...exceptionsIn(job),
+    ...signInTo(url, options),
     ...piecesUnder(options),
   }
   try {
@@ -82,7 +84,7 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Verificat
     route.log('The file was there already: only the word of it was lost.')
     return left.file
   }
-  const headers = requestHeaders(options.headers ?? {}, url)
+  const headers = requestHeaders(options.headers ?? {}, isNamed(options) ? new URL(url.origin) : url)
   const { checksumFile } = options
   const expected =
     given ?? (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))
@@ -119,6 +121,15 @@ async function begunOrDiscarded(wanted: Wanted, left: Part | null, { signal }: T
 }
 
 const changedAgain = 'The file was changed on the server each time it was being fetched.'
+
+function signInTo(url: URL, options: DownloadOptions): Pick<Route, 'signIn'> {
+  const signIn = SignIn.for(url, options)
+  return signIn ? { signIn } : {}
+}
+
+/** Then it waits to be asked for them: who wants Digest is not to see the password itself. */
+const isNamed = ({ username, password }: DownloadOptions): boolean =>
+  username !== undefined || password !== undefined
 
 /** Loaded only when asked for: the list of public suffixes that it takes is long. */
 async function cookiesOf(job: Transfer): Promise<Pick<Route, 'cookies'>> {

@@ -16,6 +16,10 @@ it('exceptions are made only by name', () => {
   expect(said('--allow-downgrade')).toEqual({ allowDowngrade: true })
 })
 
+it('a password may have colons of its own', () => {
+  expect(said('--user', 'me:a:b')).toEqual({ username: 'me', password: 'a:b' })
+})
+
 it('what was not said is not there', () => {
   expect(said()).toEqual({})
 })
