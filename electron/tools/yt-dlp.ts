@@ -8,6 +8,7 @@ import { marks, type YtDlpWish, ytDlpArguments } from './yt-dlp-arguments.ts'
 import { ytDlpFailure } from './yt-dlp-failures.ts'
 import { YtDlpProgress } from './yt-dlp-progress.ts'
 import type { YtDlpSettings } from './yt-dlp-settings.ts'
+import { ytDlpIdentity } from './yt-dlp-version.ts'
 
 export type YtDlpOrder = YtDlpWish &
   Pick<Program, 'signal' | 'tool'> & {
@@ -23,11 +24,15 @@ const HOW_TO =
   'Install yt-dlp and ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; ' +
   'Windows: winget install yt-dlp), or set the path of yt-dlp in the preferences.'
 
-/** Whether yt-dlp is there. Does not start it. */
+/** Whether yt-dlp is there, and which. Starts it once, to ask. */
 export async function ytDlpSetup({ toolPath }: YtDlpSettings): Promise<Setup> {
   const file = await findProgram('yt-dlp', toolPath)
-  if (file !== null) return { ready: true, detail: `yt-dlp at ${file}` }
-  return { ready: false, reason: missing(toolPath), howTo: HOW_TO }
+  if (file === null) return { ready: false, reason: missing(toolPath), howTo: HOW_TO }
+  const identity = await ytDlpIdentity(file)
+  if (identity.is === 'other')
+    return { ready: false, reason: `${file} is not a yt-dlp that runs.`, howTo: HOW_TO }
+  const version = identity.is === 'yt-dlp' ? ` ${identity.version}` : ''
+  return { ready: true, detail: `yt-dlp${version} at ${file}` }
 }
 
 /** Has yt-dlp fetch one address. Null: it ended well without a file. Throws a DownloadError. */

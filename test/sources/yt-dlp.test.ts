@@ -159,7 +159,7 @@ describe('yt-dlp', () => {
     expect(await youtube?.configured(settings)).toMatchObject({ ready: false })
     expect(await youtube?.configured({})).toMatchObject({
       ready: true,
-      detail: expect.stringContaining('yt-dlp'),
+      detail: expect.stringMatching(/^yt-dlp \d{4}\.\d\d\.\d\d\S* at /),
     })
   })
 
