@@ -1,3 +1,5 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
@@ -24,13 +26,17 @@ const HOW_TO =
   'Install yt-dlp and ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; ' +
   'Windows: winget install yt-dlp), or set the path of yt-dlp in the preferences.'
 
+const COOKIES_HOW_TO = 'Export the cookies of a signed-in browser to it once more, or set another.'
+
 /** Whether yt-dlp is there, and which. Starts it once, to ask. */
-export async function ytDlpSetup({ toolPath }: YtDlpSettings): Promise<Setup> {
+export async function ytDlpSetup({ toolPath, cookiesFile }: YtDlpSettings): Promise<Setup> {
   const file = await findProgram('yt-dlp', toolPath)
   if (file === null) return { ready: false, reason: missing(toolPath), howTo: HOW_TO }
   const identity = await ytDlpIdentity(file)
   if (identity.is === 'other')
     return { ready: false, reason: `${file} is not a yt-dlp that runs.`, howTo: HOW_TO }
+  const problem = await cookiesProblem(cookiesFile)
+  if (problem !== null) return { ready: false, reason: problem, howTo: COOKIES_HOW_TO }
   const version = identity.is === 'yt-dlp' ? ` ${identity.version}` : ''
   return { ready: true, detail: `yt-dlp${version} at ${file}` }
 }
@@ -40,6 +46,8 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
   const { settings, folder, signal } = order
   const file = await findProgram('yt-dlp', settings.toolPath)
   if (file === null) throw new DownloadError('tool-missing', `${missing(settings.toolPath)} ${HOW_TO}`)
+  const problem = await cookiesProblem(settings.cookiesFile)
+  if (problem !== null) throw new DownloadError('not-configured', `${problem} ${COOKIES_HOW_TO}`)
   const listener = new Listener(order)
   const { code } = await runProgram({
     file,
@@ -54,6 +62,17 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
   if (code !== 0) throw ytDlpFailure(listener.lastError ?? listener.lastLine, code)
   if (listener.made === null && !settings.liveStreams) refuseLive(listener.live)
   return listener.made
+}
+
+/** yt-dlp goes on without a file that is not there, and fails later for want of cookies. */
+async function cookiesProblem(file: string | undefined): Promise<string | null> {
+  if (file === undefined) return null
+  try {
+    await access(file, constants.R_OK)
+    return null
+  } catch {
+    return `The file of cookies, ${file}, cannot be read.`
+  }
 }
 
 /** `status` as in yt-dlp's README, "Output template", `live_status`. */

@@ -23,6 +23,10 @@ beforeAll(async () => {
       location /broken/ { return 500; }`,
   })
   makeStream(nginx.root)
+  await writeFile(join(nginx.root, 'words.srt'), '1\n00:00:00,000 --> 00:00:01,000\nHello\n')
+  execFileSync('ffmpeg', [
+    ...['-v', 'error', '-i', join(nginx.root, 'film.mp4'), '-frames:v', '1', join(nginx.root, 'cover.png')],
+  ])
   await writeFile(join(nginx.root, 'page.html'), '<html><title>No film here</title></html>')
 })
 afterAll(() => nginx[Symbol.asyncDispose]())
@@ -38,7 +42,7 @@ function contentsOf(path: string): string {
 }
 
 /** The real yt-dlp, to which a plugin has shown a site whose films are what their address says. */
-async function withLiveSite(folder: string): Promise<string> {
+async function withOurSite(folder: string): Promise<string> {
   const plugins = join(folder, 'yt_dlp_plugins', 'extractor')
   await mkdir(plugins, { recursive: true })
   await writeFile(
@@ -48,7 +52,9 @@ class StageIE(InfoExtractor):
     _VALID_URL = r'(?P<site>http://[^/]+)/stage/(?P<id>\\w+)'
     def _real_extract(self, url):
         site, status = self._match_valid_url(url).groups()
-        return {'id': status, 'title': status, 'url': site + '/film.mp4', 'live_status': status}
+        words = [{'url': site + '/words.srt', 'ext': 'srt'}]
+        return {'id': status, 'title': status, 'url': site + '/film.mp4', 'live_status': status,
+                'subtitles': {'en-GB': words, 'de': words}, 'thumbnail': site + '/cover.png'}
 `,
   )
   const script = join(folder, 'yt-dlp')
@@ -172,7 +178,7 @@ describe('yt-dlp', () => {
     await using folder = await tempFolder()
     await using tools = await tempFolder()
     await using child = new RunChild()
-    const settings = { ...more, toolPath: await withLiveSite(tools.path) }
+    const settings = { ...more, toolPath: await withOurSite(tools.path) }
     const outcome = await download(child, folder.path, `/stage/${status}`, { settings })
     expect(outcome).toMatchObject(ending)
     if (ending.kind === 'failed') expect(await readdir(folder.path)).toEqual([])
@@ -185,6 +191,28 @@ describe('yt-dlp', () => {
     await writeFile(cookiesFile, 'not of this kind')
     const outcome = await download(child, folder.path, '/film.mp4', { settings: { cookiesFile } })
     expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'not-configured' } })
+  })
+
+  it('does not go on without the cookies it was given', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const settings = { cookiesFile: join(folder.path, 'gone.txt') }
+    const outcome = await download(child, folder.path, '/film.mp4', { settings })
+    expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'not-configured' } })
+    expect(child.told('tool')).toEqual([])
+    expect(await findSource('youtube')?.configured(settings)).toMatchObject({ ready: false })
+  })
+
+  it('puts subtitles and a thumbnail into the file', async () => {
+    await using folder = await tempFolder()
+    await using tools = await tempFolder()
+    await using child = new RunChild()
+    const wish = { container: 'mkv', subtitles: ['en.*'], embedThumbnail: true, embedMetadata: true }
+    const settings = { ...wish, toolPath: await withOurSite(tools.path) }
+    const outcome = await download(child, folder.path, '/stage/was_live', { settings })
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'was_live.mkv') })
+    expect(await readdir(folder.path)).toEqual(['was_live.mkv'])
+    expect(contentsOf(join(folder.path, 'was_live.mkv'))).toMatch(/^h264,aac,(?:subrip|webvtt|ass),png/)
   })
 
   it('that talks in another way than it was told to is not believed', async () => {
