@@ -30,7 +30,7 @@ async function contents(path: string): Promise<string> {
     return await file.readFile('latin1')
   } catch (error) {
     if (error instanceof DownloadError) throw error
-    throw unusable(path, 'it cannot be read; is it there, and may Sluice read it?', error)
+    throw unusable(path, 'it is not there, or Sluice may not read it', error)
   }
 }
 

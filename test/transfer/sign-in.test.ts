@@ -84,6 +84,9 @@ it.each(['SHA-256', 'MD5'] as const)(
     const [first, ...others] = server.requests
     expect(first?.headers).not.toHaveProperty('authorization')
     expect(others.length).toBeGreaterThan(1)
+    // Each with a number of its own: otherwise there would have been another nonce.
+    const nonces = others.flatMap(({ headers }) => /nonce-\d+/.exec(headers.authorization ?? '')?.[0] ?? '')
+    expect(new Set(nonces)).toEqual(new Set(['nonce-1']))
     expect(JSON.stringify([server.requests, fetched.log])).not.toContain(me.password)
   },
 )
