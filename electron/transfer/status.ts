@@ -11,7 +11,10 @@ type Answered = {
 const known: Readonly<Record<number, readonly [FailureCode, (host: string) => string]>> = {
   204: ['no-file', (host) => `${host} has nothing to send there (204).`],
   205: ['no-file', (host) => `${host} has nothing to send there (205).`],
-  401: ['unauthorized', (host) => `${host} wants a name and a password, or others than these (401).`],
+  401: [
+    'unauthorized',
+    (host) => `${host} wants a name and a password; any it was given are not the right ones (401).`,
+  ],
   403: ['forbidden', (host) => `${host} does not allow this download (403).`],
   404: ['not-found', (host) => `${host} has no file there (404).`],
   407: ['unauthorized', () => 'The proxy wants a name and a password (407).'],
