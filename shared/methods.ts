@@ -116,6 +116,11 @@ export const methods = {
   resumeDownload: method(ById, z.boolean()),
   /** Queues an Errored or Cancelled one again, or starts one's wait for its next attempt anew. */
   retryDownload: method(ById, z.boolean()),
+  /**
+   * Gives one that waits, is paused or has failed another link of its source to the same file, and queues it:
+   * it goes on from its bytes if they are the same there, or starts over. False in any other state.
+   */
+  refreshLink: method(z.strictObject({ id: RecordId, url: Link }), z.boolean()),
   /** Starts a waiting or paused one now, past limits, delay and pause. Refused while its lane has to rest. */
   forceStart: method(ById, z.boolean()),
   /** False unless it was waiting or paused. */

@@ -104,6 +104,12 @@ function addClients(program: Command): void {
       .action(async (ids: string[]) => (await remote()).change(ids, past, method, {}))
   }
   program
+    .command('refresh')
+    .summary('go on with a download from a new link to the same file')
+    .argument('<id>')
+    .argument('<url>', 'the new link')
+    .action(async (id: string, url: string) => (await remote()).refresh(id, url))
+  program
     .command('lanes')
     .summary('show lanes, or set one')
     .argument('[source]', 'the source whose lane to set')

@@ -71,6 +71,13 @@ export async function change(
   throw new CommandError(`As they stand, these cannot be ${past}: ${unchanged.join(', ')}.`)
 }
 
+export async function refresh(given: string, url: string): Promise<void> {
+  const client = await connect()
+  const id = await fullId(client, given)
+  if (await client.call('refreshLink', { id, url })) return
+  throw new CommandError(`As it stands, ${given} cannot be given a new link: pause it first.`)
+}
+
 type LaneOptions = {
   readonly host?: string
   readonly concurrency?: number

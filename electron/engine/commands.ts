@@ -1,6 +1,8 @@
 import type { Clock } from '../../shared/clock.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import type { InLine } from '../../shared/saved.ts'
+import type { NewLink } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Records } from './records.ts'
@@ -21,6 +23,18 @@ export class Commands {
 
   constructor(parts: CommandParts) {
     this.#parts = parts
+  }
+
+  /** After a restart: one that waited does so again. */
+  takeUp(waiting: InLine): void {
+    const { id, nextAttemptAt } = waiting
+    const { records, clock, worker } = this.#parts
+    const { startedAt = null, error = null } = (nextAttemptAt && records.get(id)) || {}
+    // A wall clock that was set back meanwhile must not make the wait longer than it was.
+    const waitMs = (nextAttemptAt ?? 0) - Math.max(clock.now(), startedAt ?? 0)
+    // After a rate limit the lane's rest is the wait.
+    if (waitMs > 0 && error?.code !== 'rate-limited') worker.retryAt(id, clock.monotonic() + waitMs)
+    else worker.enqueue(id, waiting)
   }
 
   cancel(id: RecordId, remove: boolean): boolean {
@@ -51,6 +65,18 @@ export class Commands {
     const waitsForRetry = record?.state === 'Initializing' && record.nextAttemptAt !== null
     const mayRetry = record?.state === 'Errored' || record?.state === 'Cancelled' || waitsForRetry
     return mayRetry && this.#queue(id, 'Retried by hand')
+  }
+
+  /** Queues one that waits, is paused or has failed with its new link; what has arrived stays. */
+  refreshLink(id: RecordId, { link, credentials }: NewLink): boolean {
+    const { records, worker } = this.#parts
+    const state = records.get(id)?.state
+    if (state !== 'Initializing' && state !== 'Paused' && state !== 'Errored') return false
+    // Out of the lane that was its old link's.
+    worker.withdraw(id, 'keep')
+    records.send(id, { type: 'link', ...link })
+    if (credentials) records.setOptions(id, credentials)
+    return this.#queue(id, `Given a new link: ${link.targetId}`)
   }
 
   /** Throws RefusedError while the lane rests: a source that asked for a rest gets not even one request. */

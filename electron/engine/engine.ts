@@ -7,12 +7,19 @@ import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
-import type { InLine, Opening } from '../../shared/saved.ts'
+import type { Opening } from '../../shared/saved.ts'
 import type { Stats } from '../../shared/stats.ts'
 import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
 import { forecast } from './forecast.ts'
-import { findSource, newDownload, type Request, requestFromDispatch, requestsFromLinks } from './intake.ts'
+import {
+  findSource,
+  newDownload,
+  type Request,
+  refreshed,
+  requestFromDispatch,
+  requestsFromLinks,
+} from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
 import type { DownloadRunner, Query, Repository, SourceCatalog } from './ports.ts'
@@ -67,7 +74,7 @@ export class DownloadEngine {
   static open(parts: EngineParts, preferences: Preferences): DownloadEngine {
     const opening = parts.repository.load()
     const engine = new DownloadEngine(parts, preferences, opening)
-    for (const waiting of opening.waiting) engine.#takeUp(waiting)
+    for (const waiting of opening.waiting) engine.#commands.takeUp(waiting)
     for (const id of opening.interrupted) {
       if (engine.#records.send(id, { type: 'restart' })) engine.#worker.enqueue(id)
     }
@@ -125,6 +132,12 @@ export class DownloadEngine {
   /** Queues an Errored or Cancelled one again, or ends one's wait for its next attempt. */
   retryDownload(id: RecordId): boolean {
     return this.#commands.retry(id)
+  }
+
+  /** Gives one that waits, is paused or has failed another link to the same file. Throws RefusedError. */
+  refreshLink({ id, url }: CheckedParamsOf<'refreshLink'>): boolean {
+    const record = this.#records.get(id)
+    return record !== undefined && this.#commands.refreshLink(id, refreshed(this.#parts.catalog, record, url))
   }
 
   /** Starts a waiting or paused one past limits, delay and pause. Throws RefusedError while its lane rests. */
@@ -226,18 +239,6 @@ export class DownloadEngine {
     this.#records.add(download)
     this.#worker.enqueue(id)
     return id
-  }
-
-  /** After a restart. */
-  #takeUp(waiting: InLine): void {
-    const { id, nextAttemptAt } = waiting
-    const { clock } = this.#parts
-    const { startedAt = null, error = null } = (nextAttemptAt && this.#records.get(id)) || {}
-    // A wall clock that was set back meanwhile must not make the wait longer than it was.
-    const waitMs = (nextAttemptAt ?? 0) - Math.max(clock.now(), startedAt ?? 0)
-    // After a rate limit the lane's rest is the wait.
-    if (waitMs > 0 && error?.code !== 'rate-limited') this.#worker.retryAt(id, clock.monotonic() + waitMs)
-    else this.#worker.enqueue(id, waiting)
   }
 
   #orderOf(id: RecordId): RunOrder {

@@ -4,6 +4,7 @@ import type { DownloadOptions } from '../../shared/options.ts'
 import { type Origin, RecordId, type StoredRecord } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
+import { bareLink, type Credentials } from './link-credentials.ts'
 import type { SourceCatalog, SourceInfo, Target } from './ports.ts'
 
 /** A source, and what a download is to it. */
@@ -31,14 +32,16 @@ export function findSource(catalog: SourceCatalog, name: string): SourceInfo {
 
 /** Throws RefusedError for an unknown source, a malformed filename or a relative folder. */
 export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParamsOf<'dispatch'>): Request {
-  const { displayName, options = {}, username, processName, alternatives = [] } = params
+  const { displayName, username, processName, alternatives = [] } = params
   const choice = (named: (typeof alternatives)[number]): Choice => {
-    const { targetId, originalFilename: filename } = named
+    const [targetId, filename] = [bareLink(named.targetId).link, bareLink(named.originalFilename).link]
     const source = findSource(catalog, named.source)
     const parsed = source.parse(filename)
     if (!parsed) throw new RefusedError(`"${filename}" is not a filename of ${source.label}.`)
     return { source, target: { targetId, displayName, filename, extra: { ...parsed.extra, ...named.extra } } }
   }
+  const { credentials = bareLink(params.originalFilename).credentials } = bareLink(params.targetId)
+  const options = withCredentials(params.options ?? {}, credentials)
   checkFolder(options.dir)
   return { choices: [choice(params), ...alternatives.map(choice)], options, username, processName }
 }
@@ -50,10 +53,15 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
   const candidates = candidatesFor(catalog, { source, sources })
   const refused: string[] = []
   const requests = urls.flatMap((link) => {
-    const [first, ...others] = choicesFor(candidates, link)
-    if (!first) refused.push(link)
+    const { link: bare, credentials } = bareLink(link)
+    const [first, ...others] = choicesFor(candidates, bare)
+    if (!first) {
+      refused.push(bare)
+      return []
+    }
     // Who names none leaves it to whoever knows the link best.
-    return first ? { choices: [first, ...(sources ? others : [])] as const, options } : []
+    const choices = [first, ...(sources ? others : [])] as const
+    return { choices, options: withCredentials(options, credentials) }
   })
   if (refused.length === 0) return requests
   const shown = refused.slice(0, 3).join(', ')
@@ -72,8 +80,29 @@ export function candidatesFor(catalog: SourceCatalog, { source, sources }: Wante
 
 /** The first source that knows a link, and what it is to it. */
 export function recognise(sources: readonly SourceInfo[], link: string): Choice | undefined {
-  const [first] = choicesFor(sources, link)
+  const [first] = choicesFor(sources, bareLink(link).link)
   return first
+}
+
+export type NewLink = {
+  readonly link: Pick<StoredRecord, 'targetId' | 'filename' | 'extra' | 'lane'>
+  readonly credentials: Credentials | undefined
+}
+
+/** What another link is to the source of a record. Throws RefusedError when it is none of its links. */
+export function refreshed(catalog: SourceCatalog, record: StoredRecord, link: string): NewLink {
+  const source = findSource(catalog, record.source)
+  const { link: bare, credentials } = bareLink(link)
+  const choice = recognise([source], bare)
+  if (!choice) throw new RefusedError(`Not a link ${source.label} can download: ${bare}.`)
+  const { targetId, filename, extra } = choice.target
+  return { link: { targetId, filename, extra, lane: laneKeyOf(choice) }, credentials }
+}
+
+/** What is said beside a link goes before what is in it. */
+function withCredentials(options: DownloadOptions, inLink: Credentials | undefined): DownloadOptions {
+  const { username, password } = options
+  return inLink && username === undefined && password === undefined ? { ...options, ...inLink } : options
 }
 
 function choicesFor(sources: readonly SourceInfo[], link: string): Choice[] {

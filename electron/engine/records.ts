@@ -1,3 +1,4 @@
+import type { DownloadOptions } from '../../shared/options.ts'
 import { type RecordId, RecordState, type StoredRecord } from '../../shared/record.ts'
 import type { Opening, SavedDownload } from '../../shared/saved.ts'
 import type { Repository } from './ports.ts'
@@ -99,6 +100,14 @@ export class Records {
       this.#gone.delete(id)
       if (this.#held.get(id)?.record.state !== 'InProgress, Downloading') this.#held.delete(id)
     }
+  }
+
+  /** Changes how a download is made; from its next attempt on. */
+  setOptions(id: RecordId, options: Partial<DownloadOptions>): void {
+    const download = this.getDownload(id)
+    if (!download) return
+    this.#held.set(id, { ...download, options: { ...download.options, ...options } })
+    this.#tell(id, 'kept')
   }
 
   /** Calls back after each change, also when a record has gone. Returns its own undoing. */

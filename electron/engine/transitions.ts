@@ -27,6 +27,8 @@ export type RecordEvent =
   | { readonly type: 'queue' }
   /** The engine began anew; whatever ran, runs no more. */
   | { readonly type: 'restart' }
+  /** Where it comes from has changed; what it is has not. */
+  | ({ readonly type: 'link' } & Pick<StoredRecord, 'targetId' | 'filename' | 'extra' | 'lane'>)
   | { readonly type: 'place'; readonly order?: number; readonly priority: Priority }
 
 const waiting = 'Initializing'
@@ -45,6 +47,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   pause: [waiting, running],
   queue: [waiting, 'Paused', 'Errored', 'Cancelled'],
   restart: [running],
+  link: [waiting, 'Paused', 'Errored'],
   place: [waiting, 'Paused'],
 }
 
@@ -86,6 +89,8 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
       return queued(record)
     case 'restart':
       return { ...record, ...atRest, state: waiting }
+    case 'link':
+      return linked(record, event)
     case 'place':
       return { ...record, order: event.order ?? record.order, priority: event.priority }
     default:
@@ -137,6 +142,12 @@ function fallenBack(record: StoredRecord, failure: DownloadFailure): StoredRecor
   // Attempts and bytes were the other one's.
   const unbegun = { attempt: 0, nextAttemptAt: null, progress: 0, size: 0, transferred: 0 }
   return { ...record, ...atRest, ...unbegun, ...origin, alternatives, tried, state: waiting, error: failure }
+}
+
+type Link = Extract<RecordEvent, { type: 'link' }>
+
+function linked(record: StoredRecord, { type: _type, extra, ...link }: Link): StoredRecord {
+  return { ...record, ...link, extra: { ...record.extra, ...extra } }
 }
 
 function queued(record: StoredRecord): StoredRecord {

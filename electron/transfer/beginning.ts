@@ -8,6 +8,7 @@ import { PartFile, removePart } from './part-file.ts'
 import { type ByteRange, missing, totalOf } from './ranges.ts'
 import type { RequestHeaders } from './request-headers.ts'
 import { responseName } from './response-name.ts'
+import { holdsSameBytes } from './same-bytes.ts'
 import type { Sidecar } from './sidecar.ts'
 import { strongValidator } from './validator.ts'
 
@@ -45,11 +46,16 @@ export async function begin(wanted: Wanted, left: Part | null): Promise<Beginnin
 }
 
 /** The whole file's answer instead, if that is what came. Null: it must be asked for. */
-async function resume(wanted: Wanted, { path, sidecar }: Part): Promise<Beginning | Answer | null> {
-  const { url, headers, route } = wanted
+async function resume(wanted: Wanted, left: Part): Promise<Beginning | Answer | null> {
+  const { url, headers, route, link } = wanted
+  const { path } = left
+  const sidecar = { ...left.sidecar, url: link }
   const { validator, size, ranges } = sidecar
   if (validator === null || size === null) {
     return await startOver(wanted, path, 'the server gives no sign by which to know the same file again.')
+  }
+  if (left.sidecar.url !== link && !(await holdsSameBytes(left, { url, headers, validator, size }, route))) {
+    return await startOver(wanted, path, 'what the new link leads to is another file.')
   }
   const gaps = missing(ranges, size)
   const [gap] = gaps

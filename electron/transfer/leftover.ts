@@ -67,7 +67,9 @@ async function problemWith(
   const file = await facts(path)
   if (sidecar === 'unreadable') return 'what was noted about the unfinished file cannot be read.'
   if (sidecar === null) return file ? 'nothing is known about the unfinished file.' : null
-  if (sidecar.url !== url) return 'the link is another one now.'
+  // A new link to the same version may be gone on from: whoever asks it looks closely.
+  const isKnown = sidecar.validator !== null && sidecar.size !== null
+  if (sidecar.url !== url && !isKnown) return 'the link is another one now.'
   if (dirname(path) !== dir) return 'the folder is another one now.'
   if (!file?.isFile()) return 'the unfinished file is gone.'
   // Writing to it would change a finished file, or somebody's copy.

@@ -45,6 +45,7 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
     pauseDownload: ({ id }) => kept(engine.pauseDownload(id)),
     resumeDownload: ({ id }) => kept(engine.resumeDownload(id)),
     retryDownload: ({ id }) => kept(engine.retryDownload(id)),
+    refreshLink: (params) => kept(engine.refreshLink(params)),
     forceStart: ({ id }) => kept(engine.forceStart(id)),
     setPriority: ({ id, priority }) => kept(engine.setPriority(id, priority)),
     moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),

@@ -123,6 +123,7 @@ export class FakeBridge implements Bridge {
     pauseDownload: ({ id }) => this.queue.change(id, { state: 'Paused' }),
     resumeDownload: ({ id }) => this.queue.change(id, { state: 'Initializing' }),
     retryDownload: ({ id }) => this.queue.retry(id),
+    refreshLink: ({ id }) => this.queue.retry(id),
     forceStart: ({ id }) => this.queue.retry(id),
     setPriority: () => true,
     moveDownload: () => false,

@@ -40,6 +40,9 @@ async function brokenOff(headers: Record<string, string> = { etag: strongTag }) 
     part,
     dir: folder.path,
     sidecar: await readSidecar(part),
+    serve(next: Parameters<typeof faultServer>[0]) {
+      behave = next
+    },
     next(next: Parameters<typeof faultServer>[0], fetch: Fetch = {}) {
       behave = next
       return fetchTo(folder.path, url, { id, earlier: part, options: one, ...fetch })
@@ -211,10 +214,7 @@ describe('what was left and cannot be gone on with goes:', () => {
     expect(await readdir(world.dir)).toEqual(['a.bin'])
   })
 
-  it('when the link or the folder is another one now', async () => {
-    await using world = await brokenOff()
-    const link = world.url.replace('a.bin', 'a.bin?again')
-    await fetchTo(world.dir, link, { id: world.id, earlier: world.part }).path.catch(() => undefined)
+  it('when the folder is another one now', async () => {
     await using elsewhere = await tempFolder()
     await using again = await brokenOff()
     await fetchTo(elsewhere.path, again.url, { id: again.id, earlier: again.part }).path.catch(
@@ -228,6 +228,50 @@ describe('what was left and cannot be gone on with goes:', () => {
     const { path } = world.next(servesRanges(body), { id: randomUUID() })
     await path
     expect((await readdir(world.dir)).sort()).toEqual(['a.bin', 'a.bin.part', 'a.bin.part.json'])
+    expect(await readSidecar(world.part)).toEqual(world.sidecar)
+  })
+})
+
+describe('with a new link', () => {
+  const newLink = (world: Awaited<ReturnType<typeof brokenOff>>, fetch: Fetch = {}) =>
+    fetchTo(world.dir, `${world.url}?new`, { id: world.id, earlier: world.part, options: one, ...fetch })
+
+  it('an attempt goes on from its bytes, once the last of them were seen to be the same there', async () => {
+    await using world = await brokenOff()
+    world.serve(servesRanges(body))
+    await newLink(world).path
+    await onlyFile(world.dir, 'a.bin', body)
+    expect(rangesOf(world.server).slice(1)).toEqual(['bytes=934464-999999', 'bytes=1000000-2999999'])
+  })
+
+  it('and stops again, the next one needs no new look', async () => {
+    await using world = await brokenOff()
+    world.serve(servesRanges(body, { resetAfter: 500_000 }))
+    await failureOf(newLink(world).path)
+    world.serve(servesRanges(body))
+    await newLink(world).path
+    await onlyFile(world.dir, 'a.bin', body)
+    expect(rangesOf(world.server).at(-1)).toBe('bytes=1500000-2999999')
+  })
+
+  it.each([
+    ['has the same tag and size', servesRanges(other)],
+    ['has another tag', servesRanges(other, { headers: { etag: '"version-2"' } })],
+    ['is longer', servesRanges(Buffer.concat([other, other]))],
+    ['cannot be had in parts', serves(other, { etag: strongTag })],
+  ])('nothing is spliced from another file that %s', async (_what, behave) => {
+    await using world = await brokenOff()
+    world.serve(behave)
+    const { path, log } = newLink(world)
+    const bytes = await readFile(await path)
+    expect(bytes.subarray(0, 3_000_000).equals(other)).toBe(true)
+    expect(log).toContain('Starting over: what the new link leads to is another file.')
+  })
+
+  it('that does not work either, what has arrived stays', async () => {
+    await using world = await brokenOff()
+    world.serve(answers(403))
+    expect((await failureOf(newLink(world).path)).code).toBe('forbidden')
     expect(await readSidecar(world.part)).toEqual(world.sidecar)
   })
 })

@@ -132,6 +132,7 @@ export class FakeEngine implements EnginePort {
   getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)
   setPriority: EnginePort['setPriority'] = (id, priority) => this.#asked('setPriority', id, priority)
+  refreshLink: EnginePort['refreshLink'] = ({ id, url }) => this.#asked('refreshLink', id, url)
   retryDownload: EnginePort['retryDownload'] = (id) => this.#asked('retryDownload', id)
   moveDownload: EnginePort['moveDownload'] = (id, position) => this.#asked('moveDownload', id, position)
   clearAllCompletedDownloads = () => 0

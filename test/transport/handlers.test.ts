@@ -16,6 +16,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   pauseDownload: { id: idOf(1) },
   resumeDownload: { id: idOf(1) },
   retryDownload: { id: idOf(1) },
+  refreshLink: { id: idOf(1), url: 'http://example.test/new' },
   forceStart: { id: idOf(1) },
   setPriority: { id: idOf(1), priority: 'high' },
   moveDownload: { id: idOf(1), position: 1 },
