@@ -27,7 +27,9 @@ export type DesktopSluice = AsyncDisposable & {
   tree(): Promise<number[]>
   /** Starts the app a second time. Returns the code it ended with. */
   startAgain(links: readonly string[]): Promise<number | null>
-  /** Quits it as a person does, and waits until it has ended. Once. */
+  /** Settles once its main process has ended. */
+  readonly ended: Promise<unknown>
+  /** Quits it as a person does, and waits until it has ended. */
   quit(): Promise<void>
 }
 
@@ -40,9 +42,11 @@ export async function startDesktop(
   const env = environment(dataDir)
   const app = await _electron.launch({ executablePath, args, cwd: root, env })
   const process = app.process()
-  const page = await app.firstWindow()
-  // The window is there before its page is.
-  await page.getByRole('button', { name: 'Add downloads' }).first().waitFor()
+  const ended = once(process, 'exit')
+  const page = await shownPage(app).catch(async (error: unknown) => {
+    await app.close()
+    throw error
+  })
   const quit = async () => {
     if (process.exitCode === null && process.signalCode === null) await app.close()
   }
@@ -59,9 +63,17 @@ export async function startDesktop(
       const [code] = await once(second, 'exit')
       return code
     },
+    ended,
     quit,
     [Symbol.asyncDispose]: quit,
   }
+}
+
+/** The window is there before its page is. */
+async function shownPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow()
+  await page.getByRole('button', { name: 'Add downloads' }).first().waitFor({ timeout: 20_000 })
+  return page
 }
 
 /** All but what an npm above would have the app do: watch over that npm, and end with it. */
