@@ -19,7 +19,7 @@ const advice: Record<FailureCode, string> = {
   forbidden: 'The link may have expired or need a sign-in. Copy a fresh one from the site.',
   'not-found': 'The file has gone or moved. Look for a fresh link on the site.',
   refused: 'The log has the server’s answer.',
-  redirect: 'The server sends in circles. Look for another link.',
+  redirect: 'Where the server sends on to cannot be followed; the message says why. Another link may do.',
   cookies: 'Export the cookies anew from your browser, as cookies.txt, then retry.',
   checksum: 'The file is not the one announced. Check the checksum, or try another mirror.',
   'disk-full': 'Make room, then resume: it goes on from what has arrived.',
