@@ -5,34 +5,52 @@ import type { RecordId } from '../../shared/record.ts'
 import { engineWorld } from '../helpers/engine-world.ts'
 import { settled } from '../helpers/manual-clock.ts'
 
-const DELAY_S = 2
-const lanes = (concurrency: number) => ({ plain: { concurrency, delay: DELAY_S } })
+const REST_MS = 5_000
+/** Divides every time there is here, so that a start is seen at the moment it happens. */
+const TICK_MS = 500
+
+type Settings = { readonly concurrency: number; readonly delay: number }
+const first: Settings = { concurrency: 2, delay: 2 }
 
 /** One lane under random treatment, and a watch on what it may never do. */
 class Treatment {
-  readonly world = engineWorld({ lanes: lanes(2) })
+  readonly world = engineWorld({ lanes: { plain: first } })
   readonly #ids: RecordId[] = []
-  #limit = 2
+  #settings = first
   #started = 0
   #ended = 0
   /** The latest start or finish. */
   #lastMoment = Number.NEGATIVE_INFINITY
+  #restsUntil = Number.NEGATIVE_INFINITY
+  /** Those that were held back by a person: their turn is another one. */
+  readonly #held = new Set<string>()
 
   readonly do = {
     add: () => void this.#ids.push(...this.world.dispatch('plain', `n${this.#ids.length}`)),
     done: (n: number) => this.#withOpen(n, (name) => this.world.runner.done(name)),
     fail: (n: number) => this.#withOpen(n, (name) => this.world.runner.fail(name)),
     failForNow: (n: number) => this.#withOpen(n, (name) => this.world.runner.fail(name, 'connection')),
-    cancel: (n: number) => this.#withId(n, (id) => this.world.engine.cancelDownload(id, { remove: false })),
-    pause: (n: number) => this.#withId(n, (id) => this.world.engine.pauseDownload(id)),
-    resume: (n: number) => this.#withId(n, (id) => this.world.engine.resumeDownload(id)),
-    resize: (n: number) => {
-      this.#limit = 1 + (n % 4)
-      this.world.engine.applyPreferences(Preferences.parse({ lanes: lanes(this.#limit) }))
+    throttle: (n: number) =>
+      this.#withOpen(n, (name) => {
+        this.world.runner.fail(name, 'rate-limited', REST_MS)
+        this.#restsUntil = this.world.clock.monotonic() + REST_MS
+      }),
+    endRest: () => {
+      this.world.engine.endCoolDown('plain')
+      this.#restsUntil = Number.NEGATIVE_INFINITY
     },
+    cancel: (n: number) => this.#withId(n, (id) => this.world.engine.cancelDownload(id, { remove: false })),
+    pause: (n: number) =>
+      this.#withId(n, (id) => {
+        this.#held.add(`n${n}`)
+        this.world.engine.pauseDownload(id)
+      }),
+    resume: (n: number) => this.#withId(n, (id) => this.world.engine.resumeDownload(id)),
+    resize: (n: number) => this.#set({ concurrency: 1 + (n % 4) }),
+    respace: (n: number) => this.#set({ delay: 1 + (n % 4) }),
     wait: async (n: number) => {
       for (let step = 0; step < n; step += 1) {
-        await this.world.clock.advance(130)
+        await this.world.clock.advance(TICK_MS)
         this.watch()
       }
     },
@@ -46,24 +64,41 @@ class Treatment {
     this.#started = runner.started.length
     if (news === 0) return
     expect(news).toBe(1)
-    expect(clock.monotonic() - this.#lastMoment).toBeGreaterThanOrEqual(DELAY_S * 1_000)
-    expect(runner.open.length).toBeLessThanOrEqual(this.#limit)
-    this.#lastMoment = clock.monotonic()
+    const now = clock.monotonic()
+    expect(now - this.#lastMoment).toBeGreaterThanOrEqual(this.#settings.delay * 1_000)
+    expect(now).toBeGreaterThanOrEqual(this.#restsUntil)
+    expect(runner.open.length).toBeLessThanOrEqual(this.#settings.concurrency)
+    this.#lastMoment = now
+    this.#watchOrder()
+  }
+
+  /** First in, first out, but for those that were held back. */
+  #watchOrder(): void {
+    const turns = [...new Set(this.world.runner.started)].filter((name) => !this.#held.has(name))
+    expect(turns).toEqual(turns.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))))
   }
 
   /** Left alone, everything that waits is started and can end. */
   async runDry(): Promise<void> {
-    const { engine, runner, clock } = this.world
+    const { engine, runner } = this.world
     for (const id of this.#ids) engine.resumeDownload(id)
     const left = () => engine.getStats().counts.Initializing + runner.open.length
     for (let round = 0; round < 400 && left() > 0; round += 1) {
       for (const name of runner.open) runner.done(name)
-      await clock.advance(1_000)
+      await settled()
+      this.watch()
+      await this.do.wait(2)
     }
   }
 
+  #set(change: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...change }
+    this.world.engine.applyPreferences(Preferences.parse({ lanes: { plain: this.#settings } }))
+  }
+
   #withOpen(n: number, act: (name: string) => void): void {
-    const name = this.world.runner.open[n % 6]
+    const { open } = this.world.runner
+    const name = open[n % open.length]
     if (name !== undefined) act(name)
   }
 
@@ -75,12 +110,13 @@ class Treatment {
 
 const step = fc.record({
   action: fc.constantFrom(
-    ...(['add', 'add', 'done', 'fail', 'failForNow', 'cancel', 'pause', 'resume', 'resize', 'wait'] as const),
+    ...(['add', 'add', 'done', 'fail', 'failForNow', 'throttle', 'endRest'] as const),
+    ...(['cancel', 'pause', 'resume', 'resize', 'respace', 'wait', 'wait'] as const),
   ),
   n: fc.nat(30),
 })
 
-it('a lane is never over its limit, never early, and loses no wake-up, whatever happens to it', async () => {
+it('a lane is never over its limit, never early, never out of turn, and loses no wake-up, whatever happens to it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const treatment = new Treatment()
@@ -94,6 +130,6 @@ it('a lane is never over its limit, never early, and loses no wake-up, whatever 
       const { counts } = engine.getStats()
       expect([counts.Initializing, counts['InProgress, Downloading'], counts.Paused]).toEqual([0, 0, 0])
     }),
-    { numRuns: 60 },
+    { numRuns: 500 },
   )
 })
