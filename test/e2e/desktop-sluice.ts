@@ -33,14 +33,20 @@ export type DesktopSluice = AsyncDisposable & {
   quit(): Promise<void>
 }
 
+/** What is started: a packaged app by its executable, else the built one. */
+type Started = { readonly executablePath: string; readonly args: readonly string[] }
+const built: Started = { executablePath, args }
+export const packaged = (path: string): Started => ({ executablePath: path, args: args.slice(0, -1) })
+
 /** The built app on its executable, or what stands in for it, with all it keeps below `folder`. */
 export async function startDesktop(
   folder: string,
   preferences: PreferencesPatch = {},
+  { executablePath, args }: Started = built,
 ): Promise<DesktopSluice> {
   const { dataDir, downloads } = await prepareFolder(folder, preferences)
   const env = environment(dataDir)
-  const app = await _electron.launch({ executablePath, args, cwd: root, env })
+  const app = await _electron.launch({ executablePath, args: [...args], cwd: root, env })
   const process = app.process()
   const ended = once(process, 'exit')
   const page = await shownPage(app).catch(async (error: unknown) => {

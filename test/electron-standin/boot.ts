@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import inspector from 'node:inspector'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -34,7 +34,21 @@ function findApp(path: string) {
   return { folder, script, name: String(productName ?? name), version: String(version) }
 }
 
-const found = findApp(args.find((arg) => !arg.startsWith('-')) ?? '.')
+/** Node reads no archives: the app runs from a copy of what is in it, beside it. */
+async function unpack(resources: string): Promise<string> {
+  const { extractAll } = await import('@electron/asar')
+  const folder = join(resources, `app.asar.${process.pid}`)
+  extractAll(join(resources, 'app.asar'), folder)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  app.isPackaged = true
+  return folder
+}
+
+/** Set by the executable of a packaged app. */
+const { STANDIN_RESOURCES: resources } = process.env
+const found = findApp(
+  resources === undefined ? (args.find((arg) => !arg.startsWith('-')) ?? '.') : await unpack(resources),
+)
 app.describe(found)
 try {
   await import(pathToFileURL(found.script).href)
