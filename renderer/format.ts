@@ -48,8 +48,9 @@ export function createFormat(locale: string, timeZone?: string) {
     decimal: (n: number): string => oneDecimal.format(n),
     /** `percent` is 0-100; never says 100 before it is. */
     percent: (percent: number): string => share.format(Math.floor(percent) / 100),
-    bytes: (n: number): string => (n < 1000 ? texts.units.bytes(whole.format(n)) : scaled(n, 0)),
-    speed: (n: number): string => (n < 1000 ? texts.units.bytesPerSecond(whole.format(n)) : scaled(n, 1)),
+    bytes: (n: number): string => (n < 1000 ? texts.units.bytes({ n: whole.format(n) }) : scaled(n, 0)),
+    speed: (n: number): string =>
+      n < 1000 ? texts.units.bytesPerSecond({ n: whole.format(n) }) : scaled(n, 1),
 
     /** The two largest units of it. */
     duration(seconds: number): string {
@@ -58,14 +59,14 @@ export function createFormat(locale: string, timeZone?: string) {
       const [name, size] = timeUnits[at] ?? ['s', 1]
       const [smallName, smallSize] = timeUnits[at + 1] ?? ['s', 0]
       const small = smallSize === 0 ? 0 : Math.floor((total % size) / smallSize)
-      const large = texts.units[name](whole.format(Math.floor(total / size)))
-      return small === 0 ? large : `${large} ${texts.units[smallName](whole.format(small))}`
+      const large = texts.units[name]({ n: whole.format(Math.floor(total / size)) })
+      return small === 0 ? large : `${large} ${texts.units[smallName]({ n: whole.format(small) })}`
     },
 
     /** What is left of a wait: tenths of a second in the last ten, so that one sees it move. */
     countdown(ms: number): string {
       if (ms >= 10_000) return this.duration(Math.ceil(ms / 1000))
-      return texts.units.s(oneDecimal.format(Math.max(0, ms) / 1000))
+      return texts.units.s({ n: oneDecimal.format(Math.max(0, ms) / 1000) })
     },
 
     /** To the second. */

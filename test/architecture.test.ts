@@ -19,6 +19,8 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     '@atlaskit/pragmatic-drag-and-drop',
     'react-aria-components',
     'lucide-react',
+    'intl-messageformat',
+    '@schummar/icu-type-parser',
   ],
   ['electron/engine/', 'electron/engine/', 'shared/'],
   ['electron/store/', 'electron/store/', 'shared/', 'node:', 'zod', 'conf', 'env-paths'],

@@ -46,7 +46,7 @@ export function AddDialog({ initialText, onClose }: Props) {
           value={text}
           onChange={setText}
           placeholder={texts.add.placeholder}
-          error={isTooMany ? texts.add.tooMany(found.links.length, MOST_LINKS) : null}
+          error={isTooMany ? texts.add.tooMany({ n: found.links.length, most: MOST_LINKS }) : null}
           autoFocus
         />
         <LinksSummary
@@ -65,7 +65,7 @@ export function AddDialog({ initialText, onClose }: Props) {
             label={texts.add.folder}
             value={dir}
             onChange={setDir}
-            help={downloadDir ? texts.add.folderDefault(downloadDir) : texts.add.folderHelp}
+            help={downloadDir ? texts.add.folderDefault({ dir: downloadDir }) : texts.add.folderHelp}
           />
         </div>
         {refusal !== null && (

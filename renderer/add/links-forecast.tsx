@@ -18,7 +18,7 @@ export function LinksForecast({ question }: { readonly question: ParamsOf<'getFo
   const isGuess = forecast.lanes.some(({ basis }) => basis === 'assumed')
   return (
     <p className="links-forecast">
-      {texts.add.forecast(until, label)} {isGuess && texts.add.guess}
+      {texts.add.forecast({ until, lane: label })} {isGuess && texts.add.guess}
     </p>
   )
 }

@@ -27,24 +27,26 @@ export function LinksSummary({ text, found: { links, doubles }, matches, toAdd, 
   return (
     <div className="summary">
       <div className="summary-line" role="status">
-        <strong>{words.found(links.length)}</strong>
+        <strong>{words.found({ n: links.length })}</strong>
         {matches.kind === 'asking' && <span>{words.looking}</span>}
         {sums?.bySource.map(([source, count]) => (
           <span key={source} className="summary-source">
             {laneLabel(lanes, source)} <b>{count}</b>
           </span>
         ))}
-        {doubles > 0 && <span>{words.doubles(doubles)}</span>}
-        {sums && sums.unknown > 0 && <span data-tone="failed">{words.leftOut(sums.unknown)}</span>}
-        {sums && toAdd !== links.length && <span className="summary-total">{words.willAdd(toAdd)}</span>}
+        {doubles > 0 && <span>{words.doubles({ n: doubles })}</span>}
+        {sums && sums.unknown > 0 && <span data-tone="failed">{words.leftOut({ n: sums.unknown })}</span>}
+        {sums && toAdd !== links.length && (
+          <span className="summary-total">{words.willAdd({ n: toAdd })}</span>
+        )}
       </div>
       {matches.kind === 'refused' && <p className="refusal">{matches.message}</p>}
       {knownCount > 0 && (
         <Select
           label={words.known}
           options={[
-            { id: 'skip', label: words.knownSkip(knownCount) },
-            { id: 'again', label: words.knownAgain(knownCount) },
+            { id: 'skip', label: words.knownSkip({ n: knownCount }) },
+            { id: 'again', label: words.knownAgain({ n: knownCount }) },
           ]}
           value={known}
           onChange={(id) => onKnown(id === 'again' ? 'again' : 'skip')}

@@ -14,7 +14,7 @@ import { CallError } from './bridge.ts'
 
 export function checkedResult<N extends MethodName>(name: N, value: unknown): ResultOf<N> {
   const { success, data, error } = methods[name].result.safeParse(value)
-  if (!success) throw new CallError(texts.errors.badAnswer(name), { cause: error })
+  if (!success) throw new CallError(texts.errors.badAnswer({ method: name }), { cause: error })
   return data as ResultOf<N>
 }
 

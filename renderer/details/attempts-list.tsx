@@ -27,7 +27,7 @@ function AttemptLine({ number, began, ended, outcome, isGood }: Attempt) {
     <li className="attempt" data-tone={tone}>
       <Icon className="state-icon" aria-hidden size={15} />
       <span className="attempt-when">
-        {words.attempt(number)} · {format.time(began)}
+        {words.attempt({ n: number })} · {format.time(began)}
         {ended !== null && ` · ${format.duration((ended - began) / 1000)}`}
       </span>
       <span className="attempt-outcome">{outcome ?? words.goesOn}</span>

@@ -34,7 +34,11 @@ function Details({ record }: { readonly record: DownloadRecord }) {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <section className="details" aria-label={texts.details.label(record.displayName)} data-tone={tone}>
+    <section
+      className="details"
+      aria-label={texts.details.label({ name: record.displayName })}
+      data-tone={tone}
+    >
       <header className="details-head">
         <h2 dir="auto" title={record.displayName}>
           {record.displayName}

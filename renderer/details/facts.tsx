@@ -6,7 +6,6 @@ import { useWhy } from '../queue/row-cells.tsx'
 import { engineClock } from '../state/engine-clock.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
-import { adviceFor } from '../texts/advice.ts'
 import { texts } from '../texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 
@@ -24,7 +23,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
       {error && (
         <div className="details-error">
           <p>{error.message}</p>
-          <p className="details-advice">{adviceFor(error)}</p>
+          <p className="details-advice">{texts.advice[error.code]}</p>
         </div>
       )}
       <dl className="facts">
@@ -40,9 +39,9 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
         <Fact name={words.lane}>{lane}</Fact>
         {(size > 0 || transferred > 0) && <Fact name={words.size}>{sizeWords(record)}</Fact>}
         {verified !== null && (
-          <Fact name={words.verified}>{words.verifiedBy[verified.by](verified.algorithm)}</Fact>
+          <Fact name={words.verified}>{words.verifiedBy[verified.by]({ hash: verified.algorithm })}</Fact>
         )}
-        <Fact name={words.attempts}>{words.attemptsOf(attempt, maxAttempts)}</Fact>
+        <Fact name={words.attempts}>{attemptsWords(attempt, maxAttempts)}</Fact>
         <OtherSources {...record} />
         {priority !== 'normal' && <Fact name={words.priority}>{texts.priorities[priority]}</Fact>}
         <Fact name={words.added}>{moment(record.createdAt)}</Fact>
@@ -57,7 +56,7 @@ const moment = (time: number) => format.moment(time, engineClock.now())
 
 function sizeWords({ size, transferred, state }: DownloadRecord): string {
   if (size === 0 || state === 'Completed, Succeeded') return format.bytes(Math.max(size, transferred))
-  return texts.queue.of(format.bytes(transferred), format.bytes(size))
+  return texts.queue.of({ done: format.bytes(transferred), whole: format.bytes(size) })
 }
 
 function OtherSources({ tried, alternatives }: Pick<DownloadRecord, 'tried' | 'alternatives'>) {
@@ -91,3 +90,6 @@ function Fact({ name, children, copy, copyLabel = '' }: FactProps) {
     </div>
   )
 }
+
+const attemptsWords = (n: number, most: number | null): string =>
+  most === null || n === 0 ? format.count(n) : words.attemptsOf({ n, most })

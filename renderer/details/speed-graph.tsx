@@ -16,9 +16,9 @@ export function SpeedGraph({ record }: { readonly record: DownloadRecord }) {
     <figure className="speeds">
       <figcaption>
         <strong>{isRunning ? format.speed(record.speed) : words.was}</strong>
-        <span>{words.most(format.speed(most))}</span>
+        <span>{words.most({ speed: format.speed(most) })}</span>
       </figcaption>
-      <Sparkline values={speeds} length={SECONDS} label={words.graph(format.speed(most))} />
+      <Sparkline values={speeds} length={SECONDS} label={words.graph({ most: format.speed(most) })} />
     </figure>
   )
 }

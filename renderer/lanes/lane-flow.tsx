@@ -30,7 +30,7 @@ export function LaneFlow({
           <Sparkline
             values={speeds}
             length={Math.max(FEWEST_SECONDS, Math.min(MOST_SECONDS, speeds.length))}
-            label={texts.lanes.speedGraph(lane.label)}
+            label={texts.lanes.speedGraph({ label: lane.label })}
           />
           <span className="lane-speed">{format.speed(now)}</span>
         </>
@@ -44,7 +44,7 @@ function Places({ lane: { active, bearable, concurrency } }: { readonly lane: La
   const count = Math.max(concurrency, active)
   if (count > MOST_PIPS) return null
   return (
-    <span className="pips" role="img" aria-label={texts.lanes.places(active, concurrency)}>
+    <span className="pips" role="img" aria-label={texts.lanes.places({ taken: active, of: concurrency })}>
       {Array.from({ length: count }, (_, n) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: dots are all alike.

@@ -57,7 +57,7 @@ export function MoreSettings({ lane }: { readonly lane: LaneView }) {
       </Switch>
       <p className="lane-help">
         {lane.adaptive && lane.bearable < lane.concurrency
-          ? texts.lanes.bearable(lane.bearable, lane.concurrency)
+          ? texts.lanes.bearable({ now: lane.bearable, of: lane.concurrency })
           : texts.lanes.adaptiveHelp}
       </p>
       <BudgetField

@@ -13,9 +13,9 @@ import { changeLane, laneTarget } from './lane-settings.tsx'
 export function LaneWork({ lane: { key, active, queued, retrying } }: { readonly lane: LaneView }) {
   const finishAt = useLaneForecast(key)
   const parts = [
-    active > 0 && { tone: 'downloading', text: texts.lanes.running(active) },
-    queued > 0 && { tone: 'waiting', text: texts.lanes.waiting(queued) },
-    retrying > 0 && { tone: 'retrying', text: texts.lanes.retrying(retrying) },
+    active > 0 && { tone: 'downloading', text: texts.lanes.running({ n: active }) },
+    queued > 0 && { tone: 'waiting', text: texts.lanes.waiting({ n: queued }) },
+    retrying > 0 && { tone: 'retrying', text: texts.lanes.retrying({ n: retrying }) },
   ].filter((part) => part !== false)
   if (parts.length === 0) return <span className="lane-work">{texts.lanes.idle}</span>
   return (
@@ -25,7 +25,9 @@ export function LaneWork({ lane: { key, active, queued, retrying } }: { readonly
           {text}
         </span>
       ))}
-      {finishAt !== null && <span>{texts.lanes.doneAt(format.moment(finishAt, engineClock.now()))}</span>}
+      {finishAt !== null && (
+        <span>{texts.lanes.doneAt({ until: format.moment(finishAt, engineClock.now()) })}</span>
+      )}
     </span>
   )
 }
@@ -40,10 +42,10 @@ export function LaneGate({ lane }: { readonly lane: LaneView }) {
     return (
       <div className="lane-gate" data-tone="resting">
         <Snowflake className="state-icon" aria-hidden size={15} />
-        <span>{texts.lanes.resting(until, coolDownReason ?? texts.waiting.tooMany)}</span>
+        <span>{texts.lanes.resting({ until, reason: coolDownReason ?? texts.waiting.tooMany })}</span>
         <Button
           kind="quiet"
-          label={texts.lanes.resumeNowNamed(label)}
+          label={texts.lanes.resumeNowNamed({ label })}
           onPress={() => void ask('endCoolDown', laneTarget(lane))}
         >
           {texts.lanes.resumeNow}
@@ -55,7 +57,7 @@ export function LaneGate({ lane }: { readonly lane: LaneView }) {
   return (
     <div className="lane-gate" data-tone="waiting">
       <Timer className="state-icon" aria-hidden size={15} />
-      <span>{texts.lanes.nextStart(format.countdown(opensAt - now))}</span>
+      <span>{texts.lanes.nextStart({ left: format.countdown(opensAt - now) })}</span>
     </div>
   )
 }
@@ -65,7 +67,7 @@ export function LanePauseButton({ lane }: { readonly lane: LaneView }) {
   const { paused, label } = lane
   return (
     <IconButton
-      label={paused ? texts.lanes.resume(label) : texts.lanes.pause(label)}
+      label={paused ? texts.lanes.resume({ label }) : texts.lanes.pause({ label })}
       tip={paused ? texts.actions.resume : texts.actions.pause}
       onPress={() => void changeLane(ask, lane, { paused: !paused })}
     >

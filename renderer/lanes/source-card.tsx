@@ -27,7 +27,7 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
         {isOpen && <MoreSettings lane={lane} />}
       </LaneGroup>
       {hosts.length > 0 && (
-        <ul className="hosts" aria-label={texts.lanes.hosts(source.label)}>
+        <ul className="hosts" aria-label={texts.lanes.hosts({ label: source.label })}>
           {hosts.map((host) => (
             <HostLane key={host.key} lane={host} />
           ))}
@@ -82,7 +82,7 @@ function LaneGroup({ lane, title, isOpen, onToggle, children }: LaneGroupProps) 
       <div className="lane-head">
         {title(titleId)}
         <IconButton
-          label={texts.lanes.edit(lane.label)}
+          label={texts.lanes.edit({ label: lane.label })}
           tip={texts.lanes.editTip}
           isPressed={isOpen}
           onPress={onToggle}

@@ -12,14 +12,14 @@ export function CancelAllDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <Modal title={texts.cancelAll.title(count)} role="alertdialog" onClose={onClose}>
+    <Modal title={texts.cancelAll.title({ n: count })} role="alertdialog" onClose={onClose}>
       <p className="modal-text">{texts.cancelAll.text}</p>
       <div className="modal-buttons">
         <Button kind="plain" onPress={onClose} autoFocus>
           {texts.cancelAll.keep}
         </Button>
         <Button kind="danger" onPress={confirm}>
-          {texts.cancelAll.confirm(count)}
+          {texts.cancelAll.confirm({ n: count })}
         </Button>
       </div>
     </Modal>

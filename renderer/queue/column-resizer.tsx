@@ -39,7 +39,7 @@ export function ColumnResizer({ name, head }: Props) {
       className="resizer"
       role="separator"
       aria-orientation="vertical"
-      aria-label={texts.columns.width(texts.columns[name])}
+      aria-label={texts.columns.width({ column: texts.columns[name] })}
       aria-valuenow={width}
       aria-valuemin={NARROWEST_REM}
       aria-valuemax={WIDEST_REM}

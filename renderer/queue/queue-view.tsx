@@ -49,5 +49,7 @@ function LoadingLine() {
     )
   }
   if (loading.kind === 'ready' || loading.total === null || loading.loaded >= loading.total) return null
-  return <div className="queue-line">{texts.queue.loading(loading.loaded, loading.total)}</div>
+  return (
+    <div className="queue-line">{texts.queue.loading({ done: loading.loaded, total: loading.total })}</div>
+  )
 }

@@ -18,7 +18,7 @@ export function RowActions({ record, tabIndex }: Props) {
       className="icon-button"
       data-action={action}
       data-tip={texts.actions[action]}
-      aria-label={texts.actions.named(texts.actions[action], record.displayName)}
+      aria-label={texts.actions.named({ action: texts.actions[action], name: record.displayName })}
       tabIndex={tabIndex}
       onClick={() => perform(ask, action, [record]).catch(report)}
     >

@@ -50,7 +50,9 @@ export function useWhy(record: DownloadRecord): string | null {
 /** How much has come, of what has begun and not ended. */
 function received({ state, transferred, size }: DownloadRecord): string | null {
   if (isTerminal(state) || transferred === 0) return null
-  return size > 0 ? texts.queue.of(format.bytes(transferred), format.bytes(size)) : format.bytes(transferred)
+  return size > 0
+    ? texts.queue.of({ done: format.bytes(transferred), whole: format.bytes(size) })
+    : format.bytes(transferred)
 }
 
 export function ProgressCell({ record }: Props) {
@@ -63,7 +65,7 @@ export function ProgressCell({ record }: Props) {
       <div
         className="progress"
         role="progressbar"
-        aria-label={texts.queue.progressOf(displayName)}
+        aria-label={texts.queue.progressOf({ name: displayName })}
         aria-valuemin={0}
         aria-valuemax={100}
         data-idle={hasBegun ? undefined : true}

@@ -106,4 +106,4 @@ export function RowMenu({ place, onClose }: Props) {
 }
 
 const nameOf = ([first, ...others]: readonly DownloadRecord[]): string =>
-  others.length === 0 ? (first?.displayName ?? '') : texts.selection.count(others.length + 1)
+  others.length === 0 ? (first?.displayName ?? '') : texts.selection.count({ n: others.length + 1 })

@@ -31,13 +31,13 @@ function Bar() {
   }
   return (
     <Toolbar className="selection-bar" aria-label={texts.selection.label}>
-      <strong>{texts.selection.count(ids.size)}</strong>
+      <strong>{texts.selection.count({ n: ids.size })}</strong>
       {buttons.filter(applies).map((action) => (
         <Button
           key={action}
           kind="quiet"
           onPress={() => act(action)}
-          label={texts.selection.named(texts.menu[action])}
+          label={texts.selection.named({ action: texts.menu[action] })}
         >
           {menuIcons[action]}
           <span className="selection-word">{texts.menu[action]}</span>

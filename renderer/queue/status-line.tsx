@@ -23,10 +23,12 @@ export function StatusLine() {
           <ArrowDown aria-hidden size={14} strokeWidth={2.5} />
           {format.speed(speed)}
         </span>
-        <span data-tone={running > 0 ? 'downloading' : undefined}>{texts.totals.running(running)}</span>
-        <span>{texts.totals.waiting(waiting)}</span>
-        <span>{texts.totals.completed(completed)}</span>
-        {failed > 0 && <span data-tone="failed">{texts.totals.failed(failed)}</span>}
+        <span data-tone={running > 0 ? 'downloading' : undefined}>
+          {texts.totals.running({ n: running })}
+        </span>
+        <span>{texts.totals.waiting({ n: waiting })}</span>
+        <span>{texts.totals.completed({ n: completed })}</span>
+        {failed > 0 && <span data-tone="failed">{texts.totals.failed({ n: failed })}</span>}
         <DoneAt />
       </div>
       <News />
@@ -40,7 +42,7 @@ function DoneAt() {
   const label = useLanes((lanes) => (forecast?.bottleneck ? laneLabel(lanes, forecast.bottleneck) : ''))
   if (!forecast?.finishAt) return null
   const until = format.moment(forecast.finishAt, engineClock.now())
-  return <span className="total-done">{texts.totals.doneAt(until, label)}</span>
+  return <span className="total-done">{texts.totals.doneAt({ until, lane: label })}</span>
 }
 
 /** Tells a screen reader what ended, at most once in eight seconds. */
@@ -56,7 +58,13 @@ function News() {
       const failed = now.failed - told.failed
       told = now
       if (loading.kind === 'ready' && (completed > 0 || failed > 0)) {
-        setNews(texts.totals.news(Math.max(0, completed), Math.max(0, failed), now.active + now.waiting))
+        setNews(
+          texts.totals.news({
+            completed: Math.max(0, completed),
+            failed: Math.max(0, failed),
+            left: now.active + now.waiting,
+          }),
+        )
       }
     }, NEWS_EVERY_MS)
     return () => clearInterval(timer)

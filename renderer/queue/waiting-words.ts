@@ -24,26 +24,28 @@ export function waitingWords(record: DownloadRecord, facts: WaitingFacts): strin
     case 'slot':
       return placeInLine(position)
     case 'delay':
-      return left > 0 ? texts.waiting.delay(format.countdown(left), laneLabel) : texts.waiting.soon
+      return left > 0
+        ? texts.waiting.delay({ left: format.countdown(left), lane: laneLabel })
+        : texts.waiting.soon
     case 'cool-down':
       if (until === null || left <= 0) return texts.waiting.soon
-      return texts.waiting.resting(
-        laneLabel,
-        format.moment(until, now),
-        facts.coolDownReason ?? texts.waiting.tooMany,
-      )
+      return texts.waiting.resting({
+        lane: laneLabel,
+        until: format.moment(until, now),
+        reason: facts.coolDownReason ?? texts.waiting.tooMany,
+      })
     case 'retry':
       return left > 0 ? nextAttempt(record, left, facts) : texts.waiting.soon
     case 'paused':
-      return texts.waiting.lanePaused(laneLabel)
+      return texts.waiting.lanePaused({ lane: laneLabel })
     case 'global-cap':
-      return texts.waiting.globalCap(facts.maxActive)
+      return overallLimit(facts)
   }
 }
 
 function placeInLine(position: number | null): string {
   if (position === null) return texts.waiting.free
-  return position === 1 ? texts.waiting.next : texts.waiting.inLine(position)
+  return position === 1 ? texts.waiting.next : texts.waiting.inLine({ position })
 }
 
 function nextAttempt(
@@ -51,5 +53,11 @@ function nextAttempt(
   left: number,
   { format, maxAttempts }: WaitingFacts,
 ): string {
-  return texts.waiting.retry(format.countdown(left), attempt + 1, maxAttempts)
+  const said = { left: format.countdown(left), attempt: attempt + 1 }
+  return maxAttempts === null
+    ? texts.waiting.retry(said)
+    : texts.waiting.retryOf({ ...said, most: maxAttempts })
 }
+
+const overallLimit = ({ maxActive }: WaitingFacts): string =>
+  maxActive === null ? texts.waiting.free : texts.waiting.globalCap({ most: maxActive })

@@ -21,15 +21,15 @@ export async function removeRecords(ask: Ask, records: readonly DownloadRecord[]
   const others = records.filter(({ state }) => state !== 'InProgress, Downloading')
   const stopping = inTurns(running, ({ id }) => ask('cancelDownload', { id, remove: true }))
   if (others.length === 0) {
-    if (running.length > 0) tellFor(texts.removal.stopped(running.length))
+    if (running.length > 0) tellFor(texts.removal.stopped({ n: running.length }))
     await stopping
     return
   }
   const held = await hide(ask, others)
   const undo = () => bringBack(ask, others, held)
   const words = [
-    texts.removal.removed(others.length),
-    running.length > 0 && texts.removal.stoppedToo(running.length),
+    texts.removal.removed({ n: others.length }),
+    running.length > 0 && texts.removal.stoppedToo({ n: running.length }),
   ]
   removeLater(ask, others, words.filter(Boolean).join(' '), undo)
   await stopping

@@ -1,7 +1,7 @@
-import type { DownloadFailure, FailureCode } from '../../shared/failure.ts'
+import type { FailureCode } from '../../../shared/failure.ts'
 
 /** What a person can do about each way to fail. */
-const advice: Record<FailureCode, string> = {
+export const advice = {
   dns: 'Check the link’s spelling and your connection.',
   connection: 'Check your connection; the server may be down for a while.',
   timeout: 'The server may be busy. Try again later.',
@@ -35,6 +35,4 @@ const advice: Record<FailureCode, string> = {
   'not-configured': 'Set the source up first; the panel says how.',
   protocol: 'This should not happen. Please report it with the log.',
   internal: 'This should not happen. Please report it with the log.',
-}
-
-export const adviceFor = ({ code }: DownloadFailure): string => advice[code]
+} as const satisfies Record<FailureCode, string>

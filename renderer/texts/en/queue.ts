@@ -1,7 +1,5 @@
-import { many, nth, numbers } from './counting.ts'
-
 /** The list of downloads and what is around it. */
-export const queueTexts = {
+export const queue = {
   toolbar: {
     label: 'Queue',
     add: 'Add downloads',
@@ -44,7 +42,7 @@ export const queueTexts = {
     reset: 'Columns as they were',
     group: 'Group by lane',
     ungroup: 'Do not group',
-    width: (column: string) => `Width of ${column}`,
+    width: 'Width of {column}',
   },
   priorities: { high: 'High', normal: 'Normal', low: 'Low' },
   menu: {
@@ -67,17 +65,16 @@ export const queueTexts = {
   },
   selection: {
     label: 'Selected downloads',
-    count: (n: number) => `${numbers.format(n)} selected`,
-    named: (action: string) => `${action}: all selected`,
+    count: '{n, number} selected',
+    named: '{action}: all selected',
     more: 'Order and priority',
     clear: 'Clear selection',
   },
   removal: {
-    removed: (n: number) => `${many(n, 'download', 'downloads')} removed from the list.`,
-    stopped: (n: number) =>
-      `${many(n, 'running download', 'running downloads')} removed with what had arrived of the file. That cannot be undone.`,
-    stoppedToo: (n: number) =>
-      `${numbers.format(n)} more that ran cannot be brought back: the unfinished files are gone.`,
+    removed: '{n, plural, one {# download} other {# downloads}} removed from the list.',
+    stopped:
+      '{n, plural, one {# running download} other {# running downloads}} removed with what had arrived of the file. That cannot be undone.',
+    stoppedToo: '{n, number} more that ran cannot be brought back: the unfinished files are gone.',
     undo: 'Undo',
   },
   states: {
@@ -93,10 +90,9 @@ export const queueTexts = {
   },
   queue: {
     grid: 'Downloads',
-    of: (done: string, whole: string) => `${done} of ${whole}`,
-    progressOf: (name: string) => `Progress of ${name}`,
-    loading: (done: number, total: number) =>
-      `Loading ${numbers.format(done)} of ${many(total, 'download', 'downloads')}…`,
+    of: '{done} of {whole}',
+    progressOf: 'Progress of {name}',
+    loading: 'Loading {done, number} of {total, plural, one {# download} other {# downloads}}…',
     loadFailed: 'The downloads could not be loaded',
     again: 'Try again',
   },
@@ -106,39 +102,30 @@ export const queueTexts = {
     resume: 'Resume',
     retry: 'Retry',
     remove: 'Remove',
-    named: (action: string, name: string) => `${action} ${name}`,
+    named: '{action} {name}',
   },
   waiting: {
     next: 'Next in line',
-    inLine: (position: number) => `${nth(position)} in line`,
+    inLine: '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line',
     free: 'Waits for a free place',
-    delay: (left: string, lane: string) => `Waits ${left} for ${lane}’s delay`,
+    delay: 'Waits {left} for {lane}’s delay',
     soon: 'Starts any moment',
-    resting: (lane: string, until: string, reason: string) => `${lane} is resting until ${until} (${reason})`,
+    resting: '{lane} is resting until {until} ({reason})',
     tooMany: 'too many requests',
-    lanePaused: (lane: string) => `${lane} is paused`,
+    lanePaused: '{lane} is paused',
     paused: 'Paused',
-    retry: (left: string, attempt: number, of: number | null) =>
-      `Next attempt in ${left} (${numbers.format(attempt)}${of === null ? '' : ` of ${numbers.format(of)}`})`,
-    globalCap: (max: number | null) =>
-      max === null
-        ? 'Waits for a free place'
-        : `Waits: ${numbers.format(max)} downloads at once is your limit`,
+    retry: 'Next attempt in {left} ({attempt, number})',
+    retryOf: 'Next attempt in {left} ({attempt, number} of {most, number})',
+    globalCap: 'Waits: {most, number} downloads at once is your limit',
   },
   totals: {
     label: 'Totals',
-    running: (n: number) => `${numbers.format(n)} running`,
-    waiting: (n: number) => `${numbers.format(n)} waiting`,
-    completed: (n: number) => `${numbers.format(n)} completed`,
-    failed: (n: number) => `${numbers.format(n)} failed`,
-    doneAt: (until: string, lane: string) => `Done about ${until}; ${lane} takes longest`,
-    news: (completed: number, failed: number, left: number) =>
-      `${[
-        completed > 0 && `${many(completed, 'download', 'downloads')} completed`,
-        failed > 0 && `${numbers.format(failed)} failed`,
-      ]
-        .filter(Boolean)
-        .join(', ')}. ${left === 0 ? 'Nothing left to do' : `${numbers.format(left)} to go`}.`,
+    running: '{n, number} running',
+    waiting: '{n, number} waiting',
+    completed: '{n, number} completed',
+    failed: '{n, number} failed',
+    doneAt: 'Done about {until}; {lane} takes longest',
+    news: '{completed, plural, =0 {{failed, number} failed} one {# download completed{failed, plural, =0 {} other {, # failed}}} other {# downloads completed{failed, plural, =0 {} other {, # failed}}}}. {left, plural, =0 {Nothing left to do} other {# to go}}.',
   },
   empty: {
     title: 'Nothing here yet',
@@ -155,9 +142,9 @@ export const queueTexts = {
     },
   },
   cancelAll: {
-    title: (n: number) => `Cancel ${many(n, 'download', 'downloads')}?`,
+    title: 'Cancel {n, plural, one {# download} other {# downloads}}?',
     text: 'Running ones stop and their unfinished files are deleted. Waiting ones leave the queue. You can retry each of them later.',
-    confirm: (n: number) => `Cancel ${many(n, 'download', 'downloads')}`,
+    confirm: 'Cancel {n, plural, one {# download} other {# downloads}}',
     keep: 'Keep them',
   },
-}
+} as const

@@ -1,0 +1,10 @@
+import { advice } from './advice.ts'
+import { panels } from './panels.ts'
+import { queue } from './queue.ts'
+import { window } from './window.ts'
+
+/**
+ * Every word of the window, in English: the catalogue that all others are translations of. Messages are in
+ * ICU MessageFormat: `{name}` is a text, `{n, number}` a number, `{n, plural, one {…} other {…}}` a choice.
+ */
+export const en = { ...queue, ...panels, ...window, advice } as const

@@ -1,0 +1,40 @@
+/** What belongs to no one part of the window. */
+export const window = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} B',
+    bytesPerSecond: '{n} B/s',
+    s: '{n} s',
+    min: '{n} min',
+    h: '{n} h',
+    d: '{n} d',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      'Sluice answered “{method}” in a way this window does not understand. Reload the window; if that does not help, the two are of different versions.',
+    notConnected: 'Not connected to Sluice. Nothing was changed.',
+    connectionLost:
+      'The connection was lost before Sluice answered. Check whether it was done before you try again.',
+    broken: 'This window met an error it did not expect',
+    brokenHelp: 'Your downloads go on. Reload the window to see them again.',
+    reload: 'Reload',
+  },
+  connection: {
+    connecting: 'Connecting to Sluice…',
+    lost: 'Connection to Sluice lost. What you see may be out of date. Trying again…',
+  },
+  unauthorized: {
+    title: 'This window needs its key',
+    missing:
+      'Sluice shows its downloads only to those who have its secret, and this address came without one.',
+    wrong: 'Sluice did not accept the secret this window was opened with. It may have been replaced since.',
+    help: 'Open the address that “sluice serve” prints when it starts, or paste that address here.',
+    field: 'Address or secret',
+    open: 'Open',
+  },
+  close: 'Close',
+  copied: 'Copied',
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+} as const
