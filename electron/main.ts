@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
-import { Activity } from './app/activity.ts'
+import { app, dialog } from 'electron'
+import { Desktop } from './app/desktop.ts'
 import { lockDown } from './app/lock-down.ts'
+import { wasStartedAtLogin } from './app/login-start.ts'
+import { MainWindow } from './app/main-window.ts'
 import { setMenu } from './app/menu.ts'
-import { openWindow, showWindow } from './app/open-window.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
+import { drainBeforeQuit, quitWithoutWindow } from './app/quitting.ts'
 import { onEndSignal } from './end-signals.ts'
+import { systemClock } from './engine/system-clock.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { UtilityProcessHost } from './process/utility-process-host.ts'
 import { dataFolderPath } from './store/data-folder.ts'
@@ -20,10 +23,8 @@ const USUAL_PORT = 6_800
 const { ELECTRON_RENDERER_URL: devPage } = process.env
 const page = !app.isPackaged && devPage ? devPage : PAGE
 
-type Running = { readonly opened: OpenedEngine; readonly server: WebServer }
+type Running = { readonly opened: OpenedEngine; readonly window: MainWindow }
 let running: Running | undefined
-let window: BrowserWindow | undefined
-let life: 'open' | 'closing' | 'closed' = 'open'
 
 // What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
 app.setPath('userData', join(dataFolderPath(), 'chromium'))
@@ -42,22 +43,44 @@ async function start(): Promise<void> {
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
   const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
   const server = await listen(opened)
-  running = { opened, server }
-  follow(opened)
+  const window = makeWindow(opened)
+  running = { opened, window }
+  const desktop = follow(opened, window)
+  drainBeforeQuit(() => close(opened, server, desktop))
+  quitWithoutWindow(() => opened.preferences.get().closeToTray)
   onEndSignal(() => app.quit())
   opened.announce(server.url)
   serveIpc(opened.call, (frame) => isOurPage(frame, page))
-  show()
+  // Whoever has it stay in the tray need not see it at each login.
+  if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) window.show()
   await addLinks(linksIn(process.argv))
   if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
 }
 
-function follow({ publisher }: OpenedEngine): void {
-  const activity = new Activity({ window: () => window, show })
-  publisher.listen((_name, patch) => {
-    if ('stats' in patch) activity.see(patch.stats)
+function makeWindow({ folder, publisher }: OpenedEngine): MainWindow {
+  const stateFile = join(folder.path, 'window.json')
+  const options = { page, preload: join(built, '../preload/preload.cjs'), stateFile }
+  return new MainWindow(options, (contents) => notifyWindow(publisher, contents))
+}
+
+function follow(
+  { call, publisher, preferences, stats, logError }: OpenedEngine,
+  window: MainWindow,
+): Desktop {
+  const desktop = new Desktop({
+    clock: systemClock,
+    window,
+    pauseAll: () => void call('pauseAllDownloads', {}),
+    resumeAll: () => void call('resumeAllDownloads', {}),
+    preferences: preferences.get(),
+    logError,
   })
-  app.on('will-quit', () => activity.close())
+  preferences.onChange((next) => desktop.apply(next))
+  publisher.listen((_name, patch) => {
+    if ('stats' in patch) desktop.see(patch.stats)
+  })
+  desktop.see(stats())
+  return desktop
 }
 
 /** The command line reaches us by the web server, at whichever port was free. */
@@ -72,19 +95,14 @@ async function listen(opened: OpenedEngine): Promise<WebServer> {
   }
 }
 
-function show(): void {
-  if (window) showWindow(window)
-  else if (running) window = openMain(running.opened)
-}
-
-function openMain(opened: OpenedEngine): BrowserWindow {
-  const stateFile = join(opened.folder.path, 'window.json')
-  const opening = openWindow({ page, preload: join(built, '../preload/preload.cjs'), stateFile })
-  notifyWindow(opened.publisher, opening.webContents)
-  opening.on('closed', () => {
-    window = undefined
-  })
-  return opening
+async function close(opened: OpenedEngine, server: WebServer, desktop: Desktop): Promise<void> {
+  try {
+    await server.close()
+    await opened.close()
+  } catch (error) {
+    opened.logError('quit', error)
+  }
+  desktop.close()
 }
 
 async function addLinks(urls: readonly string[]): Promise<void> {
@@ -105,30 +123,8 @@ function fail(error: unknown): void {
 /** A second start has left its links with us; Chromium may have put arguments of its own among its others. */
 app.on('second-instance', (_event, _args, _folder, data) => {
   const given = typeof data === 'object' && data !== null && 'links' in data ? data.links : []
-  show()
+  running?.window.show()
   void addLinks(Array.isArray(given) ? linksIn(given) : [])
 })
 
-app.on('activate', show)
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit()
-})
-
-/** Quitting waits until what runs has stopped and is saved. */
-app.on('before-quit', (event) => {
-  if (!running || life === 'closed') return
-  event.preventDefault()
-  if (life === 'open') void close(running)
-})
-
-async function close({ opened, server }: Running): Promise<void> {
-  life = 'closing'
-  try {
-    await server.close()
-    await opened.close()
-  } catch (error) {
-    opened.logError('quit', error)
-  }
-  life = 'closed'
-  app.quit()
-}
+app.on('activate', () => running?.window.show())

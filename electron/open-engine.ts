@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import type { Preferences } from '../shared/preferences.ts'
+import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
 import type { ProcessHost } from './process/process-host.ts'
@@ -35,6 +36,8 @@ export type OpenedEngine = {
   readonly secret: string
   /** What could not be read at the start and what became of it, in words for a person. */
   readonly problems: readonly string[]
+  readonly preferences: Pick<PreferencesFile, 'get' | 'onChange'>
+  stats(): Stats
   /** Where things of the host's own are kept. */
   readonly folder: DataFolder
   /** Tells the command line and a second start where this engine is reached. */
@@ -81,6 +84,8 @@ function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions
     namespaces: { sluice: sluiceNamespace(call) },
     publisher,
     secret,
+    preferences,
+    stats: () => engine.getStats(),
     problems: [...preferences.problems, ...repository.problems],
     folder,
     announce: (url) => writeRunningEngine(folder, { pid: process.pid, url }),

@@ -15,6 +15,13 @@ const macSizes = [32, 64, 128, 256, 512, 1_024]
 /** Apple's icons keep a margin: 824 of 1024 px are theirs. */
 const MAC_SHARE = 824 / 1_024
 
+/** macOS colours the picture in its menu bar itself: the shape alone, cut out of its square. */
+const asTemplate = (svg: string): string =>
+  svg
+    .replaceAll('#fff', '#000')
+    .replace(/ *<rect[^>]*\/>\n/, '')
+    .replace('viewBox="0 0 32 32"', 'viewBox="4 4 24 24"')
+
 /** The drawing as a PNG of `size` px, of which it fills a share. */
 async function draw(page: Page, svg: string, size: number, share = 1): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size })
@@ -40,6 +47,11 @@ try {
   }
   await writeFile(join(assets, 'icon.ico'), packIco(await drawn(windowsSizes)))
   await writeFile(join(assets, 'icon.icns'), packIcns(await drawn(macSizes, MAC_SHARE)))
+  await mkdir(join(assets, 'tray'), { recursive: true })
+  for (const size of [16, 32]) {
+    await writeFile(join(assets, 'tray', `tray-${size}.png`), await draw(page, svg, size))
+    await writeFile(join(assets, 'tray', `template-${size}.png`), await draw(page, asTemplate(svg), size))
+  }
   // The browser's tab. It is inside the window's folder, where the build looks for it.
   await writeFile(join(root, 'renderer/ui/mark.svg'), svg)
 } finally {

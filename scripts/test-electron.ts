@@ -20,7 +20,8 @@ function run(command: string, args: readonly string[], env: Readonly<Record<stri
 const electron = findElectron()
 if ('path' in electron) {
   run('npm', ['run', '--silent', 'build'])
-  const args = ['test', 'test/e2e/electron.spec.ts', ...process.argv.slice(2)]
+  // `electron.spec.ts` and all that begin like it.
+  const args = ['test', 'test/e2e/electron', ...process.argv.slice(2)]
   run('playwright', args, { SLUICE_TEST_ELECTRON: electron.path })
 } else {
   console.error(`The desktop app was not tested on Electron: ${electron.why}.`)

@@ -110,6 +110,10 @@ export const methods = {
   cancelDownload: method(z.strictObject({ id: RecordId, remove: z.boolean().default(false) }), z.boolean()),
   /** Cancels all that have not ended, or all of one source. Returns how many. */
   cancelAllDownloads: method(z.strictObject({ source: SourceName.optional() }), z.number().int()),
+  /** Pauses all that wait or run. Returns how many. */
+  pauseAllDownloads: method(None, z.number().int()),
+  /** Resumes all that are paused. Returns how many. */
+  resumeAllDownloads: method(None, z.number().int()),
   /** False unless it was waiting or running. */
   pauseDownload: method(ById, z.boolean()),
   /** False unless it was paused. */

@@ -15,6 +15,10 @@ export const Preferences = z.strictObject({
   /** By source name; each source checks its own. */
   sources: z.record(z.string(), JsonObject).default({}),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  /** In the desktop app: closing the window leaves it at work, to be reached by its tray icon. */
+  closeToTray: z.boolean().default(false),
+  /** In the desktop app: it starts when the person signs in to the computer. */
+  openAtLogin: z.boolean().default(false),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -28,5 +32,7 @@ export const PreferencesPatch = z.strictObject({
   lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
   appearance: z.enum(['system', 'light', 'dark']).optional(),
+  closeToTray: z.boolean().optional(),
+  openAtLogin: z.boolean().optional(),
 })
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>

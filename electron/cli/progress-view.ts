@@ -1,5 +1,6 @@
+import { bytes } from '../../shared/bytes.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
-import { bytes, duration, printable, stateInWords } from './words.ts'
+import { duration, printable, stateInWords } from './words.ts'
 
 /** Shows downloads while they run. */
 export type ProgressView = {

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
+import { bytes } from '../../shared/bytes.ts'
 import type { HistoryEntry } from '../../shared/history.ts'
 import type { LaneView } from '../../shared/lane.ts'
 import { type DownloadRecord, RecordId } from '../../shared/record.ts'
 import { type Client, connect } from './client.ts'
 import { CommandError } from './exit-code.ts'
 import { type LinkOptions, optionsFrom } from './link-options.ts'
-import { bytes, columns, printable, stateInWords } from './words.ts'
+import { columns, printable, stateInWords } from './words.ts'
 
 /** Rows asked for at a time. */
 const PAGE = 1_000

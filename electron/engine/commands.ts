@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { LaneKey } from '../../shared/lane.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
-import type { InLine } from '../../shared/saved.ts'
+import type { InLine, Opening, SavedDownload } from '../../shared/saved.ts'
 import type { NewLink } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
@@ -25,8 +26,17 @@ export class Commands {
     this.#parts = parts
   }
 
-  /** After a restart: one that waited does so again. */
-  takeUp(waiting: InLine): void {
+  /** After a restart: what waited does so again, what ran goes back in line, at its place. */
+  takeUp({ waiting, interrupted, withLeftover }: Opening): void {
+    const { records, worker, leftovers } = this.#parts
+    for (const each of waiting) this.#takeUp(each)
+    for (const id of interrupted) {
+      if (records.send(id, { type: 'restart' })) worker.enqueue(id)
+    }
+    for (const id of withLeftover) leftovers.clear(id)
+  }
+
+  #takeUp(waiting: InLine): void {
     const { id, nextAttemptAt } = waiting
     const { records, clock, worker } = this.#parts
     const { startedAt = null, error = null } = (nextAttemptAt && records.get(id)) || {}
@@ -35,6 +45,21 @@ export class Commands {
     // After a rate limit the lane's rest is the wait.
     if (waitMs > 0 && error?.code !== 'rate-limited') worker.retryAt(id, clock.monotonic() + waitMs)
     else worker.enqueue(id, waiting)
+  }
+
+  accept(download: SavedDownload): RecordId {
+    const { records, worker } = this.#parts
+    records.add(download)
+    worker.enqueue(download.record.id)
+    return download.record.id
+  }
+
+  endCoolDown(key: LaneKey): boolean {
+    const { lanes, worker } = this.#parts
+    if (!lanes.get(key)?.endCoolDown()) return false
+    lanes.touch(key)
+    worker.wake()
+    return true
   }
 
   cancel(id: RecordId, remove: boolean): boolean {

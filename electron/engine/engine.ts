@@ -74,11 +74,7 @@ export class DownloadEngine {
   static open(parts: EngineParts, preferences: Preferences): DownloadEngine {
     const opening = parts.repository.load()
     const engine = new DownloadEngine(parts, preferences, opening)
-    for (const waiting of opening.waiting) engine.#commands.takeUp(waiting)
-    for (const id of opening.interrupted) {
-      if (engine.#records.send(id, { type: 'restart' })) engine.#worker.enqueue(id)
-    }
-    for (const id of opening.withLeftover) engine.#leftovers.clear(id)
+    engine.#commands.takeUp(opening)
     return engine
   }
 
@@ -119,6 +115,16 @@ export class DownloadEngine {
     return this.#queries.open(source).filter((id) => this.cancelDownload(id, { remove: false })).length
   }
 
+  /** Pauses all that wait or run. Returns how many. */
+  pauseAllDownloads(): number {
+    return this.#queries.open().filter((id) => this.pauseDownload(id)).length
+  }
+
+  /** Resumes all that are paused, by whomever. Returns how many. */
+  resumeAllDownloads(): number {
+    return this.#queries.inState('Paused').filter((id) => this.resumeDownload(id)).length
+  }
+
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
   pauseDownload(id: RecordId): boolean {
     return this.#commands.pause(id)
@@ -157,8 +163,7 @@ export class DownloadEngine {
 
   /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
   clearAllCompletedDownloads(): number {
-    const ids = this.#queries.completed()
-    return ids.filter((id) => this.#records.remove(id)).length
+    return this.#queries.inState('Completed, Succeeded').filter((id) => this.#records.remove(id)).length
   }
 
   getLanes(): LaneView[] {
@@ -177,10 +182,7 @@ export class DownloadEngine {
 
   /** False if it was not resting. */
   endCoolDown(key: LaneKey): boolean {
-    if (!this.#lanes.get(key)?.endCoolDown()) return false
-    this.#lanes.touch(key)
-    this.#worker.wake()
-    return true
+    return this.#commands.endCoolDown(key)
   }
 
   /** Limits, delays and pauses apply at once: running downloads finish, waiters are timed anew. */
@@ -234,11 +236,7 @@ export class DownloadEngine {
   }
 
   #accept(request: Request): RecordId {
-    const download = newDownload(request, this.#records.nextOrder(), this.#parts.clock.now())
-    const { id } = download.record
-    this.#records.add(download)
-    this.#worker.enqueue(id)
-    return id
+    return this.#commands.accept(newDownload(request, this.#records.nextOrder(), this.#parts.clock.now()))
   }
 
   #orderOf(id: RecordId): RunOrder {

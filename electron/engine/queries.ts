@@ -48,13 +48,13 @@ export class Queries {
   }
 
   /** All that have not ended, or those of one source. Throws RefusedError for an unknown source. */
-  open(source: string | undefined): readonly RecordId[] {
+  open(source?: string): readonly RecordId[] {
     return this.#list({ ...all, states: RecordState.options.filter((state) => !isTerminal(state)), source })
       .ids
   }
 
-  completed(): readonly RecordId[] {
-    return this.#list({ ...all, states: ['Completed, Succeeded'] }).ids
+  inState(state: RecordState): readonly RecordId[] {
+    return this.#list({ ...all, states: [state] }).ids
   }
 
   /** What links would become, in their order. Throws RefusedError for an unknown source. */

@@ -42,6 +42,8 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
     getWaiting: ({ ids }) => engine.getWaiting(ids),
     cancelDownload: ({ id, remove }) => kept(engine.cancelDownload(id, { remove })),
     cancelAllDownloads: (which) => kept(engine.cancelAllDownloads(which)),
+    pauseAllDownloads: () => kept(engine.pauseAllDownloads()),
+    resumeAllDownloads: () => kept(engine.resumeAllDownloads()),
     pauseDownload: ({ id }) => kept(engine.pauseDownload(id)),
     resumeDownload: ({ id }) => kept(engine.resumeDownload(id)),
     retryDownload: ({ id }) => kept(engine.retryDownload(id)),

@@ -6,6 +6,7 @@ import type { Stats } from '../../shared/stats.ts'
 import { Menu } from '../electron-standin/main/menu.ts'
 import { Notification } from '../electron-standin/main/notification.ts'
 import { powerSaveBlocker } from '../electron-standin/main/power-save-blocker.ts'
+import { makeStats } from './make-stats.ts'
 
 vi.mock('electron', async () => ({
   ...(await import('../electron-standin/main/menu.ts')),
@@ -13,17 +14,8 @@ vi.mock('electron', async () => ({
   ...(await import('../electron-standin/main/power-save-blocker.ts')),
 }))
 
-function stats(active: number, counts: Partial<Record<RecordState, number>>): Stats {
-  const none = {
-    Initializing: 0,
-    'InProgress, Downloading': active,
-    Paused: 0,
-    'Completed, Succeeded': 0,
-    Errored: 0,
-    Cancelled: 0,
-  }
-  return { active, maxActive: 16, speed: 0, counts: { ...none, ...counts } }
-}
+const stats = (active: number, counts: Partial<Record<RecordState, number>>): Stats =>
+  makeStats({ 'InProgress, Downloading': active, ...counts })
 
 /** An activity, and what the desktop was told of it. */
 function desktop({ isFocused = false } = {}) {

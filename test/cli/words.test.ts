@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bytes, columns, duration, printable, stateInWords } from '../../electron/cli/words.ts'
+import { columns, duration, printable, stateInWords } from '../../electron/cli/words.ts'
+import { bytes } from '../../shared/bytes.ts'
 import { failure } from '../../shared/failure.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
 import { idOf, makeRecord } from '../transport/fake-engine.ts'

@@ -21,6 +21,8 @@ export type DesktopSluice = AsyncDisposable & {
   /** Where files go. */
   readonly downloads: string
   readonly dataDir: string
+  /** The person's folder for settings of desktop and programs. */
+  readonly configDir: string
   /** Process ids of its download processes. */
   children(): Promise<number[]>
   /** Process ids of it and all that run below it, Chromium's included. */
@@ -37,16 +39,29 @@ export type DesktopSluice = AsyncDisposable & {
 type Started = { readonly executablePath: string; readonly args: readonly string[] }
 const built: Started = { executablePath, args }
 export const packaged = (path: string): Started => ({ executablePath: path, args: args.slice(0, -1) })
+export const builtWith = (...more: string[]): Started => ({ executablePath, args: [...args, ...more] })
 
-/** The built app on its executable, or what stands in for it, with all it keeps below `folder`. */
-export async function startDesktop(
+/** Starts the built app on its executable, or what stands in for it, with all it keeps below `folder`. */
+export async function launchDesktop(
   folder: string,
   preferences: PreferencesPatch = {},
   { executablePath, args }: Started = built,
-): Promise<DesktopSluice> {
+) {
   const { dataDir, downloads } = await prepareFolder(folder, preferences)
-  const env = environment(dataDir)
+  const configDir = join(folder, 'config')
+  const env = environment(dataDir, configDir)
   const app = await _electron.launch({ executablePath, args: [...args], cwd: root, env })
+  return { app, env, dataDir, downloads, configDir }
+}
+
+/** The app with its window. */
+export async function startDesktop(
+  folder: string,
+  preferences: PreferencesPatch = {},
+  started: Started = built,
+): Promise<DesktopSluice> {
+  const { app, env, ...places } = await launchDesktop(folder, preferences, started)
+  const { executablePath, args } = started
   const process = app.process()
   const ended = once(process, 'exit')
   const page = await shownPage(app).catch(async (error: unknown) => {
@@ -60,8 +75,7 @@ export async function startDesktop(
     app,
     page,
     process,
-    downloads,
-    dataDir,
+    ...places,
     children: () => childrenOf(app),
     tree: () => treeOf(process.pid ?? 0),
     async startAgain(links) {
@@ -76,16 +90,16 @@ export async function startDesktop(
 }
 
 /** The window is there before its page is. */
-async function shownPage(app: ElectronApplication): Promise<Page> {
+export async function shownPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow()
   await page.getByRole('button', { name: 'Add downloads' }).first().waitFor({ timeout: 20_000 })
   return page
 }
 
 /** All but what an npm above would have the app do: watch over that npm, and end with it. */
-function environment(dataDir: string): Record<string, string> {
-  const { npm_lifecycle_event: _script, ...rest } = process.env
-  return { ...(rest as Record<string, string>), SLUICE_DATA_DIR: dataDir }
+function environment(dataDir: string, configDir: string): Record<string, string> {
+  const { npm_lifecycle_event: _script, APPIMAGE: _image, ...rest } = process.env
+  return { ...(rest as Record<string, string>), SLUICE_DATA_DIR: dataDir, XDG_CONFIG_HOME: configDir }
 }
 
 async function childrenOf(app: ElectronApplication): Promise<number[]> {

@@ -303,6 +303,30 @@ describe('priority', () => {
   })
 })
 
+it('all that wait or run are paused at once, and all that are paused go on at their places', async () => {
+  const { engine, dispatch, runner, state } = engineWorld()
+  const [a, b, c, d] = dispatch('plain', 'a', 'b', 'c', 'd')
+  await settled()
+  runner.done('a')
+  await settled()
+  expect(d && engine.cancelDownload(d, { remove: false })).toBe(true)
+  expect(engine.pauseAllDownloads()).toBe(2)
+  await settled()
+  expect([a, b, c, d].map(state)).toEqual(['Completed, Succeeded', 'Paused', 'Paused', 'Cancelled'])
+  expect(runner.open).toEqual([])
+  expect(runner.started).toEqual(['a', 'b'])
+  expect(engine.pauseAllDownloads()).toBe(0)
+  expect(engine.resumeAllDownloads()).toBe(2)
+  await settled()
+  expect([a, b, c, d].map(state)).toEqual([
+    'Completed, Succeeded',
+    'InProgress, Downloading',
+    'Initializing',
+    'Cancelled',
+  ])
+  expect(runner.started).toEqual(['a', 'b', 'b'])
+})
+
 describe('starting by hand', () => {
   it('goes past limits, delay, global cap and a paused lane, and counts like any other', async () => {
     const { engine, dispatch, runner, clock } = engineWorld({

@@ -10,6 +10,7 @@ import {
   type ResultOf,
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
+import { isTerminal } from '../../shared/record.ts'
 import { fakeForecast } from './fake-forecast.ts'
 import { fakeLog } from './fake-log.ts'
 import { FakeQueue } from './fake-queue.ts'
@@ -120,6 +121,8 @@ export class FakeBridge implements Bridge {
     },
     cancelDownload: ({ id, remove }) => this.queue.cancel(id, remove),
     cancelAllDownloads: () => this.queue.cancelAll(),
+    pauseAllDownloads: () => this.queue.changeAll((state) => !isTerminal(state), { state: 'Paused' }),
+    resumeAllDownloads: () => this.queue.changeAll((state) => state === 'Paused', { state: 'Initializing' }),
     pauseDownload: ({ id }) => this.queue.change(id, { state: 'Paused' }),
     resumeDownload: ({ id }) => this.queue.change(id, { state: 'Initializing' }),
     retryDownload: ({ id }) => this.queue.retry(id),

@@ -80,6 +80,11 @@ export class FakeQueue {
     return true
   }
 
+  changeAll(has: (state: RecordState) => boolean, facts: object): number {
+    const records = [...this.#records.values()].filter(({ state }) => has(state))
+    return records.filter(({ id }) => this.change(id, facts)).length
+  }
+
   /** Gives one a place in its lane's queue. */
   place(displayName: string, position: number): void {
     const record = [...this.#records.values()].find((each) => each.displayName === displayName)

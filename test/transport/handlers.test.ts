@@ -13,6 +13,8 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   getAllDownloads: {},
   cancelDownload: { id: idOf(1) },
   cancelAllDownloads: {},
+  pauseAllDownloads: {},
+  resumeAllDownloads: {},
   pauseDownload: { id: idOf(1) },
   resumeDownload: { id: idOf(1) },
   retryDownload: { id: idOf(1) },
@@ -41,14 +43,18 @@ describe('the method table', () => {
     expect(methods[name].result.safeParse(answer.ok && answer.value)).toMatchObject({ success: true })
   })
 
-  it.each(['dispatch', 'add', 'cancelDownload', 'pauseDownload', 'moveDownload'] as const)(
-    '%s is answered only once it is on disk',
-    async (name) => {
-      const { call, engine } = fakeParts()
-      await call(name, asked[name])
-      expect(engine.saves).toBe(1)
-    },
-  )
+  it.each([
+    'dispatch',
+    'add',
+    'cancelDownload',
+    'pauseDownload',
+    'pauseAllDownloads',
+    'moveDownload',
+  ] as const)('%s is answered only once it is on disk', async (name) => {
+    const { call, engine } = fakeParts()
+    await call(name, asked[name])
+    expect(engine.saves).toBe(1)
+  })
 })
 
 describe('setLane', () => {

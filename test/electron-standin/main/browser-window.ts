@@ -12,6 +12,7 @@ import { registry } from './registry.ts'
 import { StandInContents } from './web-contents.ts'
 
 type Supported =
+  | 'blur'
   | 'close'
   | 'destroy'
   | 'flashFrame'
@@ -89,13 +90,21 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
 
   hide(): void {
     this.#isVisible = false
-    this.#isFocused = false
     this.emit('hide', makeEvent())
+    this.blur()
+  }
+
+  blur(): void {
+    if (!this.#isFocused) return
+    this.#isFocused = false
+    this.emit('blur', makeEvent())
+    app.emit('browser-window-blur', makeEvent(), this)
   }
 
   focus(): void {
     this.#isFocused = true
     this.emit('focus', makeEvent())
+    app.emit('browser-window-focus', makeEvent(), this)
   }
 
   isFocused(): boolean {
@@ -109,6 +118,7 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   minimize(): void {
     this.#isMinimized = true
     this.emit('minimize', makeEvent())
+    this.blur()
   }
 
   restore(): void {

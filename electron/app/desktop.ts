@@ -1,0 +1,74 @@
+import { app, dialog } from 'electron'
+import type { Clock } from '../../shared/clock.ts'
+import type { Preferences } from '../../shared/preferences.ts'
+import type { Stats } from '../../shared/stats.ts'
+import { Activity } from './activity.ts'
+import { Badge } from './badge.ts'
+import { refreshLoginStart, startAtLogin } from './login-start.ts'
+import type { MainWindow } from './main-window.ts'
+import { texts } from './texts.ts'
+import { TrayIcon } from './tray-icon.ts'
+
+export type DesktopParts = {
+  readonly clock: Clock
+  readonly window: Pick<MainWindow, 'open' | 'show'>
+  readonly pauseAll: () => void
+  readonly resumeAll: () => void
+  readonly preferences: Preferences
+  readonly logError: (what: string, error: unknown) => void
+}
+
+/** Everything the desktop shows of the downloads, apart from the window. Once ready. */
+export class Desktop {
+  readonly #parts: DesktopParts
+  readonly #activity: Activity
+  readonly #badge: Badge
+  readonly #tray: TrayIcon
+  #preferences: Preferences
+
+  constructor(parts: DesktopParts) {
+    const { clock, window, pauseAll, resumeAll, preferences } = parts
+    this.#parts = parts
+    this.#preferences = preferences
+    const show = () => window.show()
+    this.#activity = new Activity({ window: () => window.open, show })
+    this.#badge = new Badge(() => window.open)
+    this.#tray = new TrayIcon({ clock, show, pauseAll, resumeAll, quit: () => app.quit() })
+    // A folder that cannot be written to is no reason not to start.
+    this.#try('start at login', refreshLoginStart)
+  }
+
+  see(stats: Stats): void {
+    this.#activity.see(stats)
+    this.#badge.see(stats)
+    this.#tray.see(stats)
+  }
+
+  apply(preferences: Preferences): void {
+    const { openAtLogin } = preferences
+    if (openAtLogin !== this.#preferences.openAtLogin) this.#setAtLogin(openAtLogin)
+    this.#preferences = preferences
+  }
+
+  /** Lets the computer sleep again, and takes away what it has put on the desktop. */
+  close(): void {
+    this.#activity.close()
+    this.#badge.close()
+    this.#tray.close()
+  }
+
+  #setAtLogin(isWanted: boolean): void {
+    if (!this.#try('start at login', () => startAtLogin(isWanted)))
+      dialog.showErrorBox(texts.product, texts.noLoginStart(isWanted))
+  }
+
+  #try(what: string, act: () => void): boolean {
+    try {
+      act()
+      return true
+    } catch (error) {
+      this.#parts.logError(what, error)
+      return false
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { bytes } from '../../shared/bytes.ts'
+
+/** What the desktop says outside of the window. In one place, so that it can be translated. */
+export const texts = {
+  product: 'Sluice',
+  speed: (bytesPerSecond: number) => `${bytes(bytesPerSecond)}/s`,
+  noLoginStart: (isWanted: boolean) =>
+    isWanted
+      ? 'Your system did not let Sluice start when you sign in. Add it in the settings of your system instead.'
+      : 'Sluice still starts when you sign in. Take it out in the settings of your system.',
+  tray: {
+    downloading: (count: number) => `${count} downloading`,
+    waiting: (count: number) => `${count} waiting`,
+    paused: (count: number) => `${count} paused`,
+    open: 'Open Sluice',
+    pauseAll: 'Pause all',
+    resumeAll: 'Resume all',
+    quit: 'Quit Sluice',
+  },
+} as const
