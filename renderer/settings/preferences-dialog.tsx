@@ -1,22 +1,25 @@
 import { type FormEvent, useState } from 'react'
-import { type Preferences, PreferencesPatch } from '../../shared/preferences.ts'
-import { checkNumber } from '../lanes/draft-number.ts'
+import { Tab, TabList, TabPanel, TabPanels, Tabs } from 'react-aria-components'
+import { defaultPreferences, type Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { useAsk } from '../state/engine.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
-import { NumberInput, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { Select } from '../ui/select.tsx'
+import { useMedia } from '../ui/use-media.ts'
+import { check, type Draft, type Field, valueIn } from './fields.ts'
+import { PreferenceField } from './preference-field.tsx'
+import { sections } from './sections.ts'
+import './preferences.css'
 
 const words = texts.preferences
-const appearances = ['system', 'light', 'dark'] as const
-const { maxActive: MaxActive, maxAttempts: MaxAttempts } = PreferencesPatch.required().shape
+/** Room for the sections beside what is in them. */
+const WIDE = '(min-width: 40rem)'
 
 export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
   const preferences = usePreferences((state) => state.preferences)
   return (
-    <Modal title={words.title} onClose={onClose}>
+    <Modal title={words.title} isWide onClose={onClose}>
       {preferences && <PreferencesForm preferences={preferences} onClose={onClose} />}
     </Modal>
   )
@@ -26,22 +29,15 @@ type FormProps = { readonly preferences: Preferences; readonly onClose: () => vo
 
 function PreferencesForm({ preferences, onClose }: FormProps) {
   const ask = useAsk()
-  const [appearance, setAppearance] = useState(preferences.appearance)
-  const [downloadDir, setDownloadDir] = useState(preferences.downloadDir)
-  const [maxActive, setMaxActive] = useState(String(preferences.maxActive))
-  const [maxAttempts, setMaxAttempts] = useState(String(preferences.maxAttempts))
-  const active = checkNumber(MaxActive, maxActive)
-  const attempts = checkNumber(MaxAttempts, maxAttempts)
+  const [draft, setDraft] = useState<Draft>({})
+  const isWide = useMedia(WIDE)
+  const isUnfit = (field: Field) => 'error' in check(field, valueIn(field, draft, preferences))
+  const unfit = sections.filter(({ fields }) => fields.some(isUnfit))
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    if ('error' in active || 'error' in attempts) return
-    const saved = await ask('setPreferences', {
-      appearance,
-      downloadDir: downloadDir.trim(),
-      maxActive: active.value,
-      maxAttempts: attempts.value,
-    })
+    if (unfit.length > 0) return
+    const saved = await ask('setPreferences', patchOf(draft))
     if (!saved) return
     usePreferences.setState({ preferences: saved })
     onClose()
@@ -49,41 +45,54 @@ function PreferencesForm({ preferences, onClose }: FormProps) {
 
   return (
     <form className="form" onSubmit={(event) => void save(event)}>
-      <Select
-        label={words.appearance}
-        options={appearances.map((id) => ({ id, label: words[id] }))}
-        value={appearance}
-        onChange={(id) => setAppearance(appearances.find((each) => each === id) ?? 'system')}
-      />
-      <TextInput label={words.folder} value={downloadDir} onChange={setDownloadDir} help={words.folderHelp} />
-      <div className="form-pair">
-        <NumberInput
-          label={words.maxActive}
-          value={maxActive}
-          onChange={setMaxActive}
-          help={words.maxActiveHelp}
-          error={'error' in active ? words.maxActiveInvalid : null}
-          min={1}
-          max={256}
-        />
-        <NumberInput
-          label={words.maxAttempts}
-          value={maxAttempts}
-          onChange={setMaxAttempts}
-          help={words.maxAttemptsHelp}
-          error={'error' in attempts ? words.maxAttemptsInvalid : null}
-          min={1}
-          max={100}
-        />
-      </div>
+      <Tabs className="preferences" orientation={isWide ? 'vertical' : 'horizontal'}>
+        <TabList className="preferences-sections" aria-label={words.title}>
+          {sections.map((section) => (
+            <Tab key={section.name} id={section.name} className="preferences-section">
+              {words.sections[section.name]}
+              {unfit.includes(section) && (
+                <span className="preferences-mark">
+                  <span className="visually-hidden">{words.toMend}</span>
+                </span>
+              )}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanels className="preferences-panels">
+          {sections.map(({ name, fields }) => (
+            <TabPanel key={name} id={name} className="preferences-panel">
+              {fields.map((field) => (
+                <PreferenceField
+                  key={field.key}
+                  field={field}
+                  value={valueIn(field, draft, preferences)}
+                  onChange={(value) => setDraft({ ...draft, [field.key]: value })}
+                  onReset={() => setDraft({ ...draft, [field.key]: valueIn(field, {}, defaultPreferences) })}
+                />
+              ))}
+            </TabPanel>
+          ))}
+        </TabPanels>
+      </Tabs>
       <div className="modal-buttons">
         <Button kind="plain" onPress={onClose}>
           {words.cancel}
         </Button>
-        <Button kind="primary" type="submit" isDisabled={'error' in active || 'error' in attempts}>
+        <Button kind="primary" type="submit" isDisabled={unfit.length > 0}>
           {words.save}
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What was touched, as its schema has it. */
+function patchOf(draft: Draft): PreferencesPatch {
+  const touched = sections.flatMap(({ fields }) => fields).filter(({ key }) => key in draft)
+  const values = touched.map((field) => [field.key, check(field, draft[field.key])] as const)
+  return PreferencesPatch.parse(
+    Object.fromEntries(
+      values.flatMap(([key, checked]) => ('value' in checked ? [[key, checked.value]] : [])),
+    ),
   )
 }

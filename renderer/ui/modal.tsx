@@ -8,14 +8,16 @@ import './modal.css'
 type Props = {
   readonly title: string
   readonly role?: 'dialog' | 'alertdialog'
+  /** For what has sections. */
+  readonly isWide?: boolean
   readonly children: ReactNode
   readonly onClose: () => void
 }
 
-export function Modal({ title, role = 'dialog', children, onClose }: Props) {
+export function Modal({ title, role = 'dialog', isWide = false, children, onClose }: Props) {
   return (
     <ModalOverlay className="modal-overlay" isOpen isDismissable={role === 'dialog'} onOpenChange={onClose}>
-      <AriaModal className="modal">
+      <AriaModal className={isWide ? 'modal modal-wide' : 'modal'}>
         <Dialog className="modal-dialog" role={role}>
           <div className="modal-head">
             <Heading slot="title">{title}</Heading>

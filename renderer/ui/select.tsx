@@ -7,6 +7,7 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
+  Text,
 } from 'react-aria-components'
 import './field.css'
 import './select.css'
@@ -16,12 +17,13 @@ type Option = { readonly id: string; readonly label: string }
 type Props = {
   readonly label: string
   readonly isLabelHidden?: boolean
+  readonly help?: string
   readonly options: readonly Option[]
   readonly value: string
   readonly onChange: (id: string) => void
 }
 
-export function Select({ label, isLabelHidden = false, options, value, onChange }: Props) {
+export function Select({ label, isLabelHidden = false, help, options, value, onChange }: Props) {
   return (
     <AriaSelect
       className="field select"
@@ -33,6 +35,11 @@ export function Select({ label, isLabelHidden = false, options, value, onChange 
         <SelectValue className="select-value" />
         <ChevronDown aria-hidden size={15} />
       </Button>
+      {help !== undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
       <Popover className="select-popover" offset={4}>
         <ListBox className="select-list" items={options}>
           {(option) => (

@@ -287,10 +287,36 @@ test('a chosen appearance overrides the system’s', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await open(page, 'busy&still')
   await page.getByRole('button', { name: 'Preferences' }).click()
+  await page.getByRole('tab', { name: 'Appearance' }).click()
   await page.getByRole('button', { name: /Appearance/ }).click()
   await page.getByRole('option', { name: 'Dark' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(18, 25, 30)')
+})
+
+test('preferences are in sections, checked as they are typed, saved together, and a click from their defaults', async ({
+  page,
+}) => {
+  await open(page, 'busy&still')
+  const dialog = page.getByRole('dialog', { name: 'Preferences' })
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  await dialog.getByRole('textbox', { name: 'Download folder' }).fill('/srv/films')
+  await dialog.getByRole('tab', { name: 'Folders' }).press('ArrowDown')
+  await expect(dialog.getByRole('tab', { name: 'Limits' })).toBeFocused()
+  const atOnce = dialog.getByRole('spinbutton', { name: 'Downloads at once' })
+  await atOnce.fill('300')
+  await expect(dialog).toContainText('Enter a whole number from 1 to 256.')
+  await expect(dialog.getByRole('tab', { name: /^Limits.*something to put right/ })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Default for Downloads at once' }).click()
+  await expect(atOnce).toHaveValue('16')
+  await expect(dialog.getByRole('button', { name: /^Default for/ })).toHaveCount(0)
+  await dialog.getByRole('spinbutton', { name: 'Attempts' }).fill('7')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(await calls(page, 'setPreferences')).toEqual([
+    { downloadDir: '/srv/films', maxActive: 16, maxAttempts: 7 },
+  ])
 })
 
 test('100,000 rows: the first at once, few in the page, the last one key away', async ({ page }) => {
