@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { Desktop } from './app/desktop.ts'
+import { identify } from './app/identity.ts'
 import { lockDown } from './app/lock-down.ts'
 import { wasStartedAtLogin } from './app/login-start.ts'
 import { MainWindow } from './app/main-window.ts'
@@ -28,6 +29,7 @@ let running: Running | undefined
 
 // What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
 app.setPath('userData', join(dataFolderPath(), 'chromium'))
+identify()
 registerScheme()
 if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
   // Not awaited: `ready` comes only after this module has run to its end.
@@ -78,6 +80,7 @@ function follow(
   preferences.onChange((next) => desktop.apply(next))
   publisher.listen((_name, patch) => {
     if ('stats' in patch) desktop.see(patch.stats)
+    else if ('put' in patch) desktop.seeRecords(patch.put)
   })
   desktop.see(stats())
   return desktop

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { JsonObject } from './json.ts'
 import { LaneSettings } from './lane.ts'
 
+/** By the clock on the wall: `07:00`, `22:30`. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is like 22:30.')
+
+/** From the one to the other, which may be on the next day. */
+export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
+
 /** Everything a person can set, with its default. One file, `preferences.json`, in the data folder. */
 export const Preferences = z.strictObject({
   /** Folder for finished files; empty: the system's downloads folder. */
@@ -19,6 +25,10 @@ export const Preferences = z.strictObject({
   closeToTray: z.boolean().default(false),
   /** In the desktop app: it starts when the person signs in to the computer. */
   openAtLogin: z.boolean().default(false),
+  /** In the desktop app: a word when downloads have ended. */
+  notifications: z.boolean().default(true),
+  /** No notifications meanwhile. */
+  quietHours: QuietHours.nullable().default(null),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -34,5 +44,7 @@ export const PreferencesPatch = z.strictObject({
   appearance: z.enum(['system', 'light', 'dark']).optional(),
   closeToTray: z.boolean().optional(),
   openAtLogin: z.boolean().optional(),
+  notifications: z.boolean().optional(),
+  quietHours: QuietHours.nullable().optional(),
 })
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>

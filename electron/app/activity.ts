@@ -1,31 +1,39 @@
-import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
+import { type BrowserWindow, powerSaveBlocker } from 'electron'
+import type { DownloadRecord } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
+import type { Ended } from './announcement.ts'
 import { Batch } from './batch.ts'
 
 export type ActivityParts = {
-  readonly window: () => Pick<BrowserWindow, 'isFocused' | 'setProgressBar'> | undefined
-  /** Brings the window to the person. */
-  readonly show: () => void
+  readonly window: () => Pick<BrowserWindow, 'setProgressBar'> | undefined
+  /** Hears once what came of all that was queued together. */
+  readonly onEnded: (ended: Ended) => void
 }
 
-/** What the desktop knows of the downloads: no sleep while one runs, progress on the taskbar, a word at the end. */
+/** What the desktop knows of the downloads: no sleep while one runs, progress on the taskbar, their common end. */
 export class Activity {
   readonly #parts: ActivityParts
   readonly #batch = new Batch()
   #blocker: number | null = null
-  /** Kept until the next: a notification that is collected no longer hears its click. */
-  #notification: Notification | undefined
   #shownShare: number | null = null
+  #last: DownloadRecord | null = null
 
   constructor(parts: ActivityParts) {
     this.#parts = parts
+  }
+
+  /** Of records that changed; before the totals in which they are counted. */
+  seeRecords(records: readonly DownloadRecord[]): void {
+    this.#last =
+      records.findLast(({ state }) => state === 'Completed, Succeeded' || state === 'Errored') ?? this.#last
   }
 
   see({ active, counts }: Stats): void {
     this.#stayAwake(active > 0)
     const { share, finished } = this.#batch.see(counts)
     this.#showProgress(share, active > 0)
-    if (finished) this.#tell(finished)
+    if (finished) this.#parts.onEnded({ ...finished, last: this.#last })
+    if (share === null) this.#last = null
   }
 
   /** Lets the computer sleep again. */
@@ -46,18 +54,5 @@ export class Activity {
     this.#shownShare = share
     // Less than 0 takes the bar away. Only Windows knows modes.
     this.#parts.window()?.setProgressBar(share ?? -1, { mode: isRunning ? 'normal' : 'paused' })
-  }
-
-  /** One word for all that was queued together, and none to somebody who is looking. */
-  #tell({ completed, failed }: { readonly completed: number; readonly failed: number }): void {
-    const { window, show } = this.#parts
-    if (completed + failed === 0 || window()?.isFocused() || !Notification.isSupported()) return
-    const body = [completed > 0 && `${completed} completed`, failed > 0 && `${failed} failed`]
-    this.#notification = new Notification({
-      title: failed > 0 ? 'Downloads ended' : 'Downloads finished',
-      body: body.filter(Boolean).join(', '),
-    })
-    this.#notification.on('click', show)
-    this.#notification.show()
   }
 }

@@ -1,11 +1,13 @@
 import { app, dialog } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import type { Preferences } from '../../shared/preferences.ts'
+import type { DownloadRecord } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Activity } from './activity.ts'
 import { Badge } from './badge.ts'
 import { refreshLoginStart, startAtLogin } from './login-start.ts'
 import type { MainWindow } from './main-window.ts'
+import { Notifier } from './notifier.ts'
 import { texts } from './texts.ts'
 import { TrayIcon } from './tray-icon.ts'
 
@@ -31,11 +33,22 @@ export class Desktop {
     this.#parts = parts
     this.#preferences = preferences
     const show = () => window.show()
-    this.#activity = new Activity({ window: () => window.open, show })
+    const notifier = new Notifier({
+      clock,
+      preferences: () => this.#preferences,
+      window: () => window.open,
+      show,
+    })
+    this.#activity = new Activity({ window: () => window.open, onEnded: (ended) => notifier.tell(ended) })
     this.#badge = new Badge(() => window.open)
     this.#tray = new TrayIcon({ clock, show, pauseAll, resumeAll, quit: () => app.quit() })
     // A folder that cannot be written to is no reason not to start.
     this.#try('start at login', refreshLoginStart)
+  }
+
+  /** Of records that changed; before the totals in which they are counted. */
+  seeRecords(records: readonly DownloadRecord[]): void {
+    this.#activity.seeRecords(records)
   }
 
   see(stats: Stats): void {

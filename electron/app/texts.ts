@@ -8,6 +8,18 @@ export const texts = {
     isWanted
       ? 'Your system did not let Sluice start when you sign in. Add it in the settings of your system instead.'
       : 'Sluice still starts when you sign in. Take it out in the settings of your system.',
+  announcement: {
+    downloadFinished: 'Download finished',
+    downloadFailed: 'Download failed',
+    downloadsFinished: 'Downloads finished',
+    downloadsEnded: 'Downloads ended',
+    reason: ({ displayName, error }: { displayName: string; error: { message: string } | null }) =>
+      error ? `${displayName}: ${error.message}` : displayName,
+    counts: (completed: number, failed: number) =>
+      [completed > 0 && `${completed} completed`, failed > 0 && `${failed} failed`]
+        .filter(Boolean)
+        .join(', '),
+  },
   tray: {
     downloading: (count: number) => `${count} downloading`,
     waiting: (count: number) => `${count} waiting`,

@@ -1,16 +1,16 @@
 import { expect, it, vi } from 'vitest'
 import { Activity } from '../../electron/app/activity.ts'
+import type { Ended } from '../../electron/app/announcement.ts'
 import { setMenu } from '../../electron/app/menu.ts'
 import type { RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Menu } from '../electron-standin/main/menu.ts'
-import { Notification } from '../electron-standin/main/notification.ts'
 import { powerSaveBlocker } from '../electron-standin/main/power-save-blocker.ts'
+import { completed, makeSaved } from '../helpers/make-saved.ts'
 import { makeStats } from './make-stats.ts'
 
 vi.mock('electron', async () => ({
   ...(await import('../electron-standin/main/menu.ts')),
-  ...(await import('../electron-standin/main/notification.ts')),
   ...(await import('../electron-standin/main/power-save-blocker.ts')),
 }))
 
@@ -18,17 +18,14 @@ const stats = (active: number, counts: Partial<Record<RecordState, number>>): St
   makeStats({ 'InProgress, Downloading': active, ...counts })
 
 /** An activity, and what the desktop was told of it. */
-function desktop({ isFocused = false } = {}) {
+function desktop() {
   const [start, stop] = [vi.spyOn(powerSaveBlocker, 'start'), vi.spyOn(powerSaveBlocker, 'stop')]
   for (const spy of [start, stop]) spy.mockClear()
   const bars: number[] = []
-  const told: Notification[] = []
-  vi.spyOn(Notification.prototype, 'show').mockImplementation(function (this: Notification) {
-    told.push(this)
-  })
-  const show = vi.fn()
-  const window = { isFocused: () => isFocused, setProgressBar: (share: number) => void bars.push(share) }
-  return { activity: new Activity({ window: () => window, show }), bars, told, show, start, stop }
+  const ended: Ended[] = []
+  const window = { setProgressBar: (share: number) => void bars.push(share) }
+  const activity = new Activity({ window: () => window, onEnded: (each) => void ended.push(each) })
+  return { activity, bars, ended, start, stop }
 }
 
 it('the computer stays awake while a download runs, and only then', () => {
@@ -59,26 +56,26 @@ it('the taskbar shows how many of the downloads since the last pause in the work
   expect(bars).toEqual([0, 0.25, 0.75, -1])
 })
 
-it('all that was queued together is told of once, at its end, and a click brings the window', () => {
-  const { activity, told, show } = desktop()
+it('what came of all that was queued together is said once, at its end', () => {
+  const { activity, ended } = desktop()
   activity.see(stats(1, { Initializing: 2, 'Completed, Succeeded': 7 }))
   activity.see(stats(1, { Initializing: 1, 'Completed, Succeeded': 8 }))
   activity.see(stats(0, { 'Completed, Succeeded': 9, Errored: 1 }))
   activity.see(stats(0, { 'Completed, Succeeded': 9, Errored: 1 }))
-  expect(told.map(({ title, body }) => [title, body])).toEqual([['Downloads ended', '2 completed, 1 failed']])
-  told[0]?.emit('click')
-  expect(show).toHaveBeenCalledOnce()
+  expect(ended).toEqual([{ completed: 2, failed: 1, last: null }])
 })
 
-it('nothing is told to somebody who looks at the window, nor of downloads that were only cancelled', () => {
-  const looking = desktop({ isFocused: true })
-  looking.activity.see(stats(1, {}))
-  looking.activity.see(stats(0, { 'Completed, Succeeded': 1 }))
-  expect(looking.told).toEqual([])
-  const elsewhere = desktop()
-  elsewhere.activity.see(stats(1, {}))
-  elsewhere.activity.see(stats(0, { Cancelled: 1 }))
-  expect(elsewhere.told).toEqual([])
+it('the last that ended is named, and never one of an earlier time', () => {
+  const { activity, ended } = desktop()
+  const film = { ...completed(makeSaved()).record, waiting: null }
+  const other = { ...makeSaved().record, waiting: null }
+  activity.see(stats(1, {}))
+  activity.seeRecords([film, other])
+  activity.seeRecords([other])
+  activity.see(stats(0, { 'Completed, Succeeded': 1 }))
+  activity.see(stats(1, { 'Completed, Succeeded': 1 }))
+  activity.see(stats(0, { 'Completed, Succeeded': 2 }))
+  expect(ended.map(({ last }) => last)).toEqual([film, null])
 })
 
 it.each(['darwin', 'linux', 'win32'] as const)(
