@@ -22,6 +22,11 @@ export const Budget = z.strictObject({
 })
 export type Budget = z.infer<typeof Budget>
 
+/** Bytes per second; 0: none. */
+export const SpeedLimit = z
+  .int('A speed limit is a whole number of bytes a second; 0 is none.')
+  .min(0, 'A speed limit is 0 (none) or more.')
+
 /** What a source asks of its lane before a person says otherwise. */
 export const LanePolicy = z.object({ concurrency: Concurrency, delay: DelaySeconds })
 export type LanePolicy = z.infer<typeof LanePolicy>
@@ -35,6 +40,8 @@ export const LaneSettings = z.strictObject({
   adaptive: z.boolean().optional(),
   /** Null: none. */
   budget: Budget.nullable().optional(),
+  /** Of all its downloads together. A source whose hosts have lanes of their own: of each host. */
+  speedLimit: SpeedLimit.optional(),
 })
 export type LaneSettings = z.infer<typeof LaneSettings>
 
@@ -58,6 +65,7 @@ export const LaneView = z.object({
   /** How many may run at once now: `concurrency`, or what an adaptive lane has come to. */
   bearable: z.int().positive(),
   budget: Budget.nullable(),
+  speedLimit: SpeedLimit,
   active: z.number().int().nonnegative(),
   queued: z.number().int().nonnegative(),
   /** Records waiting for their next attempt. */

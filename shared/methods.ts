@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Forecast } from './forecast.ts'
 import { HistoryPage, HistoryQuery } from './history.ts'
 import { JsonObject } from './json.ts'
-import { Budget, Concurrency, DelaySeconds, LaneView } from './lane.ts'
+import { Budget, Concurrency, DelaySeconds, LaneView, SpeedLimit } from './lane.ts'
 import { LogLine } from './log-line.ts'
 import { DownloadOptions } from './options.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
@@ -145,6 +145,7 @@ export const methods = {
       paused: z.boolean().optional(),
       adaptive: z.boolean().optional(),
       budget: Budget.nullable().optional(),
+      speedLimit: SpeedLimit.optional(),
     }),
     LaneView,
   ),

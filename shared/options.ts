@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Checksum } from './checksum.ts'
+import { SpeedLimit } from './lane.ts'
 
 /** Headers as a person may set them: no name or value that could end its line and begin another (RFC 9110 §5.5). */
 const Headers = z.record(
@@ -49,6 +50,6 @@ export const DownloadOptions = z.strictObject({
   allowDowngrade: z.boolean().optional(),
   connections: z.int().min(1).max(16).optional(),
   /** Bytes per second; 0 or absent: none. */
-  speedLimit: z.int().nonnegative().optional(),
+  speedLimit: SpeedLimit.optional(),
 })
 export type DownloadOptions = z.infer<typeof DownloadOptions>

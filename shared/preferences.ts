@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { JsonObject } from './json.ts'
-import { LaneSettings } from './lane.ts'
+import { LaneSettings, SpeedLimit } from './lane.ts'
+import { SpeedSchedule } from './speed-schedule.ts'
 
 /** By the clock on the wall: `07:00`, `22:30`. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is like 22:30.')
@@ -16,6 +17,9 @@ export const Preferences = z.strictObject({
   maxActive: z.int().min(1).max(256).default(16),
   /** Attempts a download gets before it is Errored. */
   maxAttempts: z.int().min(1).max(100).default(5),
+  /** Of all downloads together, while no rule of the schedule says otherwise. */
+  speedLimit: SpeedLimit.default(0),
+  speedSchedule: SpeedSchedule.default([]),
   /** By lane key: `youtube`, or `http:example.org` for one host. */
   lanes: z.record(z.string(), LaneSettings).default({}),
   /** By source name; each source checks its own. */
@@ -39,6 +43,8 @@ export const PreferencesPatch = z.strictObject({
   downloadDir: z.string().optional(),
   maxActive: z.int().min(1).max(256).optional(),
   maxAttempts: z.int().min(1).max(100).optional(),
+  speedLimit: SpeedLimit.optional(),
+  speedSchedule: SpeedSchedule.optional(),
   lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
   appearance: z.enum(['system', 'light', 'dark']).optional(),

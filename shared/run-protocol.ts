@@ -26,6 +26,11 @@ export const RunOrder = z.object({
   partial: z.string().nullable(),
   /** This source's part of the preferences. */
   settings: JsonObject,
+  /**
+   * Bytes per second: its share, as it begins, of the limits of its lane and of all downloads; it must then wait for
+   * `allow` before it takes more. Null: no such limits.
+   */
+  share: z.number().positive().nullable(),
 })
 export type RunOrder = z.infer<typeof RunOrder>
 
@@ -33,6 +38,8 @@ export const ToChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), order: RunOrder }),
   /** Stop as soon as possible. `discard`: leave no partial file behind. Answered by `end`. */
   z.object({ type: z.literal('stop'), runId: z.string(), discard: z.boolean() }),
+  /** So many bytes more may come. Null: as many as there are, until a number is named again. */
+  z.object({ type: z.literal('allow'), runId: z.string(), bytes: z.int().positive().nullable() }),
 ])
 export type ToChild = z.infer<typeof ToChild>
 
@@ -78,6 +85,8 @@ export const FromChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), runId: RunId, progress: Progress }),
   z.object({ type: z.literal('log'), runId: RunId, line: z.string().max(4_000) }),
   /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
+  /** Will soon be out of what it was allowed. Answered by `allow`, once it is its turn. */
+  z.object({ type: z.literal('want'), runId: RunId }),
   z.object({ type: z.literal('partial'), runId: RunId, path: z.string() }),
   /** An outside program was started in a process group of its own, or that group has ended. */
   z.object({ type: z.literal('tool'), runId: RunId, pid: z.number().int().positive(), running: z.boolean() }),
@@ -86,4 +95,4 @@ export const FromChild = z.discriminatedUnion('type', [
 export type FromChild = z.infer<typeof FromChild>
 
 /** What a run tells before it ends. */
-export type RunEvent = Extract<FromChild, { type: 'progress' | 'log' | 'partial' }>
+export type RunEvent = Extract<FromChild, { type: 'progress' | 'log' | 'partial' | 'want' }>

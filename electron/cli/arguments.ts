@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { days, SpeedRule } from '../../shared/speed-schedule.ts'
 
 const powers: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }
 
@@ -8,6 +9,34 @@ export function parseRate(text: string): number {
   const rate = Math.round(Number(number) * (powers[unit.toLowerCase()] ?? 0))
   if (!(rate >= 1)) throw new InvalidArgumentError('A rate looks like 500k or 5M (bytes a second).')
   return rate
+}
+
+/** As a rate, or `none` → 0. */
+export const parseLimit = (text: string): number => (text === 'none' ? 0 : parseRate(text))
+
+/** `mon-fri,sun 08:00-18:00 500k` after the rules before it. */
+export function addRule(text: string, before?: readonly SpeedRule[] | false): readonly SpeedRule[] {
+  const [, names = '', from = '', to = '', limit = ''] =
+    /^(\S+) +([\d:]+)-([\d:]+) +(\S+)$/.exec(text.trim()) ?? []
+  const { success, data } = SpeedRule.safeParse({
+    days: daysIn(names),
+    from,
+    to,
+    limit: parseLimit(limit || '?'),
+  })
+  if (!success) throw new InvalidArgumentError("A rule looks like 'mon-fri 08:00-18:00 500k'.")
+  return [...(before || []), data]
+}
+
+/** `fri-mon` goes over the week's end. */
+function daysIn(text: string): string[] {
+  return text.split(',').flatMap((part) => {
+    const [first = '', last = first] = part.split('-')
+    const names: readonly string[] = days
+    const [begin, end] = [names.indexOf(first), names.indexOf(last)]
+    if (begin < 0 || end < 0) return [part]
+    return Array.from({ length: ((end - begin + 7) % 7) + 1 }, (_, at) => days[(begin + at) % 7] ?? part)
+  })
 }
 
 export const parseWhole =

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import { parseToken, parseWhole } from './arguments.ts'
+import { addRule, parseLimit, parseToken, parseWhole } from './arguments.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { takesLinkOptions } from './link-options.ts'
 
@@ -116,10 +116,26 @@ function addClients(program: Command): void {
     .option('--host <name>', 'one host of the source')
     .option('--concurrency <n>', 'downloads at once', parseWhole(1, 64))
     .option('--delay <seconds>', 'time between two downloads', Number)
+    .option('--limit <rate>', 'bytes a second of all its downloads together, such as 500k; none', parseLimit)
     .addOption(new Option('--pause', 'start nothing more').conflicts('resume'))
     .option('--resume', 'go on')
     .option('--json', 'print JSON')
     .action(async (source: string | undefined, options) => (await remote()).lanes(source, options))
+  addPreferences(program)
+}
+
+function addPreferences(program: Command): void {
+  program
+    .command('preferences')
+    .summary('show preferences, or set some')
+    .option('--limit <rate>', 'bytes a second of all downloads together, such as 5M; none', parseLimit)
+    .option(
+      '--schedule <rule>',
+      "'mon-fri 08:00-18:00 500k'; may be repeated, the first that holds counts",
+      addRule,
+    )
+    .option('--no-schedule', 'the same limit at any time')
+    .action(async (options) => (await import('./remote.ts')).preferences(options))
 }
 
 const changes = [

@@ -3,6 +3,7 @@ import { bytes } from '../../shared/bytes.ts'
 import type { HistoryEntry } from '../../shared/history.ts'
 import type { LaneView } from '../../shared/lane.ts'
 import { type DownloadRecord, RecordId } from '../../shared/record.ts'
+import type { SpeedRule } from '../../shared/speed-schedule.ts'
 import { type Client, connect } from './client.ts'
 import { CommandError } from './exit-code.ts'
 import { type LinkOptions, optionsFrom } from './link-options.ts'
@@ -83,21 +84,40 @@ type LaneOptions = {
   readonly host?: string
   readonly concurrency?: number
   readonly delay?: number
+  readonly limit?: number
   readonly pause?: boolean
   readonly resume?: boolean
   readonly json?: boolean
 }
 
 export async function lanes(source: string | undefined, options: LaneOptions): Promise<void> {
-  const { json, pause, resume, ...settings } = options
+  const { json, pause, resume, limit, ...settings } = options
   const client = await connect()
   const paused = pause || resume ? { paused: pause === true } : {}
+  const speedLimit = limit === undefined ? {} : { speedLimit: limit }
   const shown =
     source === undefined
       ? await client.call('getLanes', {})
-      : [await client.call('setLane', { source, ...settings, ...paused })]
+      : [await client.call('setLane', { source, ...settings, ...paused, ...speedLimit })]
   if (json) print(JSON.stringify(shown))
   else print(columns([['LANE', 'AT ONCE', 'DELAY', 'ACTIVE', 'WAITING', ''], ...shown.map(laneRow)]))
+}
+
+type PreferencesOptions = {
+  readonly limit?: number
+  /** False: none, by `--no-schedule`. */
+  readonly schedule?: readonly SpeedRule[] | false
+}
+
+export async function preferences({ limit, schedule }: PreferencesOptions): Promise<void> {
+  const client = await connect()
+  const patch = {
+    ...(limit !== undefined && { speedLimit: limit }),
+    ...(schedule !== undefined && { speedSchedule: [...(schedule || [])] }),
+  }
+  const isChange = Object.keys(patch).length > 0
+  const now = isChange ? await client.call('setPreferences', patch) : await client.call('getPreferences', {})
+  print(JSON.stringify(now, null, 2))
 }
 
 async function allRecords(client: Client, source?: string): Promise<DownloadRecord[]> {
@@ -129,7 +149,8 @@ function row(record: DownloadRecord): string[] {
 }
 
 function laneRow(lane: LaneView): string[] {
-  const state = lane.paused ? 'paused' : (lane.coolDownReason ?? '')
+  const limit = lane.speedLimit > 0 && `at most ${bytes(lane.speedLimit)}/s`
+  const state = [lane.paused ? 'paused' : lane.coolDownReason, limit].filter(Boolean).join(', ')
   const counts = [lane.concurrency, `${lane.delay} s`, lane.active, lane.queued + lane.retrying]
   return [lane.label, ...counts.map(String), state]
 }

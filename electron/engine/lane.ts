@@ -13,6 +13,8 @@ export type LaneLimits = {
   readonly paused: boolean
   readonly adaptive: boolean
   readonly budget: Budget | null
+  /** Bytes per second; 0: none. */
+  readonly speedLimit: number
 }
 
 /**

@@ -116,7 +116,7 @@ export class Lanes {
     if (!lane) return undefined
     const label = this.#labels.get(lane.source)?.label ?? lane.source
     const { coolDownUntil, coolDownReason } = lane.memory
-    const { concurrency, delayMs, paused, adaptive, budget } = lane.limits
+    const { concurrency, delayMs, paused, adaptive, budget, speedLimit } = lane.limits
     const now = this.#clock.monotonic()
     const isResting = coolDownUntil !== null && coolDownUntil > now
     return {
@@ -130,6 +130,7 @@ export class Lanes {
       adaptive,
       bearable: lane.concurrency,
       budget,
+      speedLimit,
       ...this.#sumOf(lane),
       opensAt: lane.opensAt > now ? toEpoch(this.#clock, lane.opensAt) : null,
       coolDownUntil: isResting ? toEpoch(this.#clock, coolDownUntil) : null,
@@ -172,7 +173,8 @@ export class Lanes {
     const paused = general.paused === true || own.paused === true
     const adaptive = own.adaptive ?? general.adaptive ?? false
     const budget = own.budget === undefined ? (general.budget ?? null) : own.budget
-    return { concurrency, delayMs: delay * 1_000, paused, adaptive, budget }
+    const speedLimit = own.speedLimit ?? general.speedLimit ?? 0
+    return { concurrency, delayMs: delay * 1_000, paused, adaptive, budget, speedLimit }
   }
 
   #recall(saved: SavedLane): void {

@@ -20,6 +20,8 @@ export type DownloadRunner = {
    * finished in the last moment or not.
    */
   run(order: RunOrder, signal: AbortSignal, onEvent: (event: RunEvent) => void): Promise<RunOutcome>
+  /** Has an open run take so many bytes more; null: as many as it likes. Nothing happens to one that is over. */
+  allow(runId: string, bytes: number | null): void
   /** Removes a partial file, and what stands beside it, of a download that is not running. Never rejects. */
   discard(partial: string): Promise<void>
   /** Ends idle processes. No run may be open. */

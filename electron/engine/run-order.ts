@@ -18,5 +18,6 @@ export function runOrder(download: SavedDownload, dir: string, settings: JsonObj
     options,
     partial: download.partial,
     settings,
+    share: null,
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { InLine } from '../../shared/saved.ts'
+import { Bandwidth, type BandwidthLimits } from './bandwidth.ts'
 import type { Lane } from './lane.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
@@ -24,7 +25,7 @@ export type WorkerParts = {
   readonly log: (id: RecordId, text: string) => void
 }
 
-export type WorkerLimits = { readonly maxActive: number; readonly maxAttempts: number }
+export type WorkerLimits = BandwidthLimits & { readonly maxActive: number; readonly maxAttempts: number }
 
 type Run = {
   readonly runId: string
@@ -45,6 +46,7 @@ export class BackgroundDownloadWorker {
   readonly #retries: RetryWaits
   readonly #outcomes: Outcomes
   readonly #turns = new Turns()
+  readonly #bandwidth: Bandwidth
   #limits: WorkerLimits
   #alarm: Disposable | undefined
   #pumpIsDue = false
@@ -59,6 +61,7 @@ export class BackgroundDownloadWorker {
       retryAt: (id, due) => this.retryAt(id, due),
     })
     this.#limits = limits
+    this.#bandwidth = new Bandwidth(parts.clock, limits, (runId, bytes) => parts.runner.allow(runId, bytes))
   }
 
   /** Records with an open run. */
@@ -70,9 +73,10 @@ export class BackgroundDownloadWorker {
     return this.#limits
   }
 
-  /** Applies from the next start on; running downloads finish. */
+  /** Applies from the next start on; running downloads finish, and at once at the speed they may have now. */
   setLimits(limits: WorkerLimits): void {
     this.#limits = limits
+    this.#bandwidth.setLimits(limits)
     this.wake()
   }
 
@@ -143,6 +147,7 @@ export class BackgroundDownloadWorker {
     const runs = [...this.#runs.values()]
     for (const run of runs) run.stop.abort('keep' satisfies StopReason)
     await Promise.all(runs.map((run) => run.settled))
+    this.#bandwidth.close()
   }
 
   #pump(): void {
@@ -170,9 +175,10 @@ export class BackgroundDownloadWorker {
     const { records, lanes, runner, orderOf, log } = this.#parts
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
+    const share = this.#bandwidth.join(order.runId, lane)
     const stop = new AbortController()
     const settled = runner
-      .run(order, stop.signal, (event) => this.#hear(id, order.runId, event))
+      .run({ ...order, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
       .then((outcome) => this.#settle(id, order.runId, outcome))
     this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled })
     lanes.touch(lane.key)
@@ -182,7 +188,8 @@ export class BackgroundDownloadWorker {
     const { records, log } = this.#parts
     const run = this.#runs.get(id)
     if (run?.runId !== runId) return
-    if (event.type === 'log') log(id, event.line)
+    if (event.type === 'want') this.#bandwidth.want(runId)
+    else if (event.type === 'log') log(id, event.line)
     else if (run.stop.signal.aborted) return
     else if (event.type === 'partial') records.setPartial(id, event.path)
     else records.send(id, { type: 'progress', progress: event.progress })
@@ -193,6 +200,7 @@ export class BackgroundDownloadWorker {
     const run = this.#runs.get(id)
     if (run?.runId !== runId) return
     this.#runs.delete(id)
+    this.#bandwidth.leave(runId)
     run.lane.leave(clock.monotonic())
     // A pause may come too late: what is there whole is not to be fetched again.
     if (run.stop.signal.aborted && outcome.kind !== 'done') this.#backInLine(id)

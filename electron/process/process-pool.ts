@@ -23,6 +23,8 @@ export class ProcessPool {
   readonly #limits: PoolLimits
   /** Longest idle first. Each with the alarm that ends it. */
   readonly #idle = new Map<WatchedProcess, Disposable>()
+  /** By their runs' ids. */
+  readonly #open = new Map<string, SupervisedRun>()
   /** Ended and not gone yet. */
   readonly #ending = new Set<Promise<unknown>>()
   #isClosed = false
@@ -38,9 +40,17 @@ export class ProcessPool {
     if (signal.aborted) return { kind: 'stopped' }
     const process = this.#takeIdle() ?? this.#spawn(order.processName)
     const parts = { process, order, signal, onEvent, clock: this.#clock, limits: this.#limits }
-    const { outcome, isReusable } = await new SupervisedRun(parts).carryOut()
+    const run = new SupervisedRun(parts)
+    this.#open.set(order.runId, run)
+    const { outcome, isReusable } = await run.carryOut()
+    this.#open.delete(order.runId)
     if (isReusable) this.#keep(process)
     return outcome
+  }
+
+  /** Has an open run take so many bytes more; null: as many as it likes. */
+  allow(runId: string, bytes: number | null): void {
+    this.#open.get(runId)?.allow(bytes)
   }
 
   /** Prepares a process in advance where none is idle, so that the next download need not wait for its start. */

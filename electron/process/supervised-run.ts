@@ -32,6 +32,7 @@ export class SupervisedRun {
   /** Settles when a stop has taken all the time it may. */
   readonly #overdue = Promise.withResolvers<void>()
   readonly #alarms: Disposable[] = []
+  #allowed: number | null | undefined
   #hasBegun = false
   #isStopping = false
 
@@ -59,10 +60,19 @@ export class SupervisedRun {
     return { outcome: await this.#settle(said), isReusable }
   }
 
+  /** Lets it take so many bytes more; null: as many as it likes. */
+  allow(bytes: number | null): void {
+    this.#allowed = bytes
+    if (!this.#hasBegun) return
+    this.#parts.process.send({ type: 'allow', runId: this.#parts.order.runId, bytes })
+  }
+
   #begin(): void {
     this.#hasBegun = true
     this.#parts.process.uses += 1
     this.#parts.process.send({ type: 'run', order: this.#parts.order })
+    // Limits have changed since the order was made.
+    if (this.#allowed !== undefined) this.allow(this.#allowed)
   }
 
   #decide(outcome: RunOutcome): void {

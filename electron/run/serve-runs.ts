@@ -1,6 +1,7 @@
 import { failure } from '../../shared/failure.ts'
 import { type FromChild, type RunOrder, ToChild } from '../../shared/run-protocol.ts'
 import type { Source } from '../sources/contract.ts'
+import { Allowance } from './allowance.ts'
 import { carryOut } from './job.ts'
 import type { Port } from './port.ts'
 import { ProgressFeed } from './progress-feed.ts'
@@ -18,7 +19,9 @@ const MOST_LINES = 500
  */
 export function serveRuns(port: Port, findSource: (name: string) => Source | undefined): void {
   const tools = new ToolGroups()
-  let current: { readonly runId: string; readonly stop: AbortController } | undefined
+  let current:
+    | { readonly runId: string; readonly stop: AbortController; readonly limits: Allowance }
+    | undefined
 
   const run = async (order: RunOrder) => {
     const { runId } = order
@@ -27,11 +30,13 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
       port.send({ type: 'end', runId, outcome: { kind: 'failed', failure: busy } })
       return
     }
-    current = { runId, stop: new AbortController() }
+    const limits = new Allowance(order.share, () => port.send({ type: 'want', runId }))
+    current = { runId, stop: new AbortController(), limits }
     let lines = 0
     process.title = order.processName
     const feed = new ProgressFeed((progress) => port.send({ type: 'progress', runId, progress }))
     const outcome = await carryOut(order, findSource(order.source), current.stop.signal, {
+      limits,
       report: (change) => feed.report(change),
       log(line) {
         lines += 1
@@ -53,8 +58,9 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
     // A parent that speaks another language is another program's version: nothing it says can be trusted.
     if (!message.success) throw new Error('The message is none of the protocol.')
     if (message.data.type === 'run') void run(message.data.order)
-    else if (message.data.runId === current?.runId)
-      current.stop.abort(message.data.discard ? 'discard' : 'keep')
+    else if (message.data.runId !== current?.runId) return
+    else if (message.data.type === 'allow') current.limits.allow(message.data.bytes)
+    else current.stop.abort(message.data.discard ? 'discard' : 'keep')
   })
   endWithParent(port, tools)
   setInterval(() => port.send({ type: 'alive' }), ALIVE_MS)

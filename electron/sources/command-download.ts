@@ -9,6 +9,7 @@ import { deliver } from './deliver.ts'
 import { textOf } from './extra.ts'
 import { reportGrowth } from './folder-growth.ts'
 import { inPrivateFolder } from './private-folder.ts'
+import { counted } from './tool-limits.ts'
 
 type Wanted = { readonly name: string; readonly url: string }
 
@@ -42,15 +43,15 @@ async function made(
   { targetId, signal, ...job }: Job<CommandSettings>,
   { template, url, folder }: Running,
 ): Promise<string | null> {
+  const report = counted(job)
   // What the person says of progress is theirs; else there is what can be seen from outside.
-  using _growth =
-    template.progress === undefined ? reportGrowth(folder, (progress) => job.report(progress)) : null
+  using _growth = template.progress === undefined ? reportGrowth(folder, report) : null
   const name = nameOf(job)
   const path = await runCommand({
     values: { url, targetId: url, name, dir: folder, out: join(folder, name) },
     ...{ template, signal },
     tool: (pid, running) => job.tool(pid, running),
-    report: (progress) => job.report(progress),
+    report,
     log: (line) => job.log(line),
   })
   if (path === null && resultOf(template) === 'any') return await onlyFile(folder)

@@ -5,6 +5,7 @@ import type { LanePolicy } from '../../shared/lane.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
+import type { Throttle } from '../transfer/throttle.ts'
 
 /** A download as a source recognised it, from a link or from an encoded filename. */
 export type Target = {
@@ -13,6 +14,12 @@ export type Target = {
   /** Encoded `id||title`, or the link itself. */
   readonly filename: string
   readonly extra: JsonObject
+}
+
+/** What limits of its lane and of all downloads leave to one. */
+export type SharedLimits = Throttle & {
+  /** As it begins, bytes per second; null: no limits. For a tool that is told once. */
+  readonly share: number | null
 }
 
 /** One attempt at one download, as a source sees it. */
@@ -24,6 +31,8 @@ export type Job<Settings = unknown> = {
   readonly extra: JsonObject
   readonly settings: Settings
   readonly options: DownloadOptions
+  /** Limits it shares with other downloads; what comes is to be counted there. Its own is among the options. */
+  readonly limits: SharedLimits
   /** Folder the finished file goes to, absolute. It may not exist yet. */
   readonly dir: string
   /** What an earlier attempt told by `partial`; null: nothing, or nobody heard. */

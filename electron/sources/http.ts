@@ -27,6 +27,7 @@ export const http = defineSource({
       options: job.options,
       earlier: job.earlier,
       signal: job.signal,
+      limits: job.limits,
       report: (progress) => job.report(progress),
       log: (line) => job.log(line),
       partial: (path) => job.partial(path),

@@ -9,6 +9,7 @@ import { deliver } from './deliver.ts'
 import { numberOf, textOf } from './extra.ts'
 import { reportGrowth } from './folder-growth.ts'
 import { inPrivateFolder } from './private-folder.ts'
+import { counted } from './tool-limits.ts'
 
 type Shop = { readonly service: Service; trackUrl(trackId: string): string }
 
@@ -41,7 +42,7 @@ async function ripped(
   { service, trackUrl }: Shop,
   folder: string,
 ): Promise<string | null> {
-  using _growth = reportGrowth(join(folder, 'made'), (progress) => job.report(progress))
+  using _growth = reportGrowth(join(folder, 'made'), counted(job))
   return await streamrip({
     ...{ service, url: trackUrl(targetId), settings, folder, signal },
     tool: (pid, running) => job.tool(pid, running),

@@ -6,6 +6,7 @@ import { toDownloadError } from '../transfer/failures.ts'
 import type { Job } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { inPrivateFolder } from './private-folder.ts'
+import { counted, toolLimit } from './tool-limits.ts'
 
 /** What a source asks of yt-dlp. */
 export type Media = {
@@ -19,14 +20,15 @@ export type Media = {
 /** Fetches media with yt-dlp and returns the file's path, or null when there is none. */
 export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Promise<string | null> {
   const { dir, options, settings, signal } = job
+  const speedLimit = toolLimit(job)
   const url = webAddress(media.url)
   if (options.headers || options.cookiesFile) job.log('Headers and cookies are not passed on to yt-dlp.')
   try {
     return await inPrivateFolder(job, async (folder) => {
       const made = await ytDlp({
-        ...{ url: url.href, kind: media.kind, settings, folder, signal, speedLimit: options.speedLimit },
+        ...{ url: url.href, kind: media.kind, settings, folder, signal, speedLimit },
         tool: (pid, running) => job.tool(pid, running),
-        report: (progress) => job.report(progress),
+        report: counted(job),
         log: (line) => job.log(line),
       })
       if (made === null) return null

@@ -12,13 +12,13 @@ import { giveName, publish } from './publish.ts'
 import { type ByteRange, merged, totalOf } from './ranges.ts'
 import { saveSidecar } from './sidecar.ts'
 import { StartOver } from './start-over.ts'
-import type { TokenBucket } from './token-bucket.ts'
+import type { Throttle } from './throttle.ts'
 import type { Transfer } from './transfer.ts'
 
 export type AttemptParts = {
   readonly job: Transfer
   readonly route: Route
-  readonly limit: TokenBucket | null
+  readonly throttle: Throttle | null
   /** What the file must hash to, by the person's word; null: by the server's, if it says so. */
   readonly expected: Verification | null
 }
@@ -72,7 +72,7 @@ export class Attempt {
   }
 
   async #fill(): Promise<void> {
-    const { job, limit } = this.#parts
+    const { job, throttle } = this.#parts
     const { part, sidecar, gaps, answer } = this.#begun
     const [range, ...rest] = gaps
     if (!(answer && range)) return
@@ -84,7 +84,7 @@ export class Attempt {
       open: this.#opener(),
       most: this.#connections(),
       isEager: job.options.connections !== undefined,
-      limit,
+      throttle,
       write: (bytes, position) => {
         part.write(bytes, position)
         this.#checksum?.see(bytes, position)
@@ -102,11 +102,10 @@ export class Attempt {
   }
 
   #connections(): number {
-    const { connections, speedLimit } = this.#parts.job.options
+    const { connections } = this.#parts.job.options
     const { size } = this.#begun.sidecar
     if (size === null || size < SMALL) return 1
-    // What the limit lets through comes over one as well.
-    return connections ?? (speedLimit ? 1 : USUAL_CONNECTIONS)
+    return connections ?? USUAL_CONNECTIONS
   }
 
   /** Null: there is no telling whether another answer would be of the same file. */

@@ -83,7 +83,7 @@ async function textAt(url: URL, headers: RequestHeaders, route: Route): Promise<
   let text = ''
   await exchange.read((bytes) => {
     text += Buffer.from(bytes).toString('latin1')
-    return text.length > LONGEST ? 'enough' : 0
+    return text.length > LONGEST ? 'enough' : null
   })
   return text.length > LONGEST ? null : Buffer.from(text, 'latin1').toString('utf8')
 }

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts'
 import { absorbable, type Job, nextJob, type Piece } from './plan.ts'
 import type { ByteRange } from './ranges.ts'
 import { NoRanges, StartOver } from './start-over.ts'
-import type { TokenBucket } from './token-bucket.ts'
+import type { Throttle } from './throttle.ts'
 
 export type CrewParts = {
   /** The first answer, and what is read of it. */
@@ -16,7 +16,7 @@ export type CrewParts = {
   readonly most: number
   /** All of them from the start; otherwise only when there is time for them to pay off. */
   readonly isEager: boolean
-  readonly limit: TokenBucket | null
+  readonly throttle: Throttle | null
   write(bytes: Uint8Array, position: number): void
   log(line: string): void
 }
@@ -54,8 +54,8 @@ export class Crew {
   /** False once the server has refused one: it is not asked again and again. */
   #mayGrow: boolean
   #isOver = false
-  /** Bytes this crew has written. */
-  #written = 0
+  /** The throttle has held bytes back since the last tick: another connection would bring none. */
+  #isHeldBack = false
 
   constructor(parts: CrewParts) {
     this.#parts = parts
@@ -82,10 +82,6 @@ export class Crew {
   /** What it has written. */
   ranges(): ByteRange[] {
     return [...this.#done, ...this.#pieces.map(({ start, position }) => ({ start, end: position }))]
-  }
-
-  get written(): number {
-    return this.#written
   }
 
   #hire(): void {
@@ -138,7 +134,7 @@ export class Crew {
     this.#finish(piece)
   }
 
-  #write(piece: OwnPiece, bytes: Uint8Array): number | 'enough' {
+  #write(piece: OwnPiece, bytes: Uint8Array): Promise<void> | null | 'enough' {
     if (piece.isGone || this.#isOver) return 'enough'
     while (piece.position + bytes.length > piece.end && this.#absorb(piece));
     const mine = bytes.subarray(0, piece.end - piece.position)
@@ -150,10 +146,11 @@ export class Crew {
       throw error
     }
     piece.position += mine.length
-    this.#written += mine.length
     this.#setbacks = 0
     if (piece.position < piece.end || piece.end === piece.reach || this.#absorb(piece)) {
-      return this.#parts.limit?.charge(mine.length) ?? 0
+      const wait = this.#parts.throttle?.spend(mine.length) ?? null
+      if (wait) this.#isHeldBack = true
+      return wait
     }
     return 'enough'
   }
@@ -221,7 +218,9 @@ export class Crew {
     }
     const left = this.#pieces.reduce((sum, { position, end }) => sum + end - position, 0)
     const isSlow = speed > 0 && left / speed > WORTH_ANOTHER
-    if (isSlow && this.#mayGrow && this.#working === this.#allowed) {
+    const mayGrow = this.#mayGrow && !this.#isHeldBack
+    this.#isHeldBack = false
+    if (isSlow && mayGrow && this.#working === this.#allowed) {
       this.#allowed = Math.min(this.#parts.most, this.#allowed * 2)
     }
     this.#hire()

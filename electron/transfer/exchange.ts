@@ -9,8 +9,8 @@ import type { Timeouts } from './timeouts.ts'
 
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
 
-/** Takes bytes of a body, which are gone when it returns. Says how many ms to wait for more, or that it has enough. */
-export type Take = (bytes: Uint8Array) => number | 'enough'
+/** Takes bytes of a body, which are gone when it returns. Null: more, at once; else once that settles; or no more. */
+export type Take = (bytes: Uint8Array) => Promise<void> | null | 'enough'
 
 export type Request = {
   readonly url: URL
@@ -19,8 +19,8 @@ export type Request = {
   readonly signal: AbortSignal
   /** Default: a certificate that does not hold ends it. */
   readonly accept?: Accept
-  /** Bytes of the body that may come in one piece. Default: as many as are there. */
-  readonly mostAtOnce?: number
+  /** Bytes that may come in one piece. Default: as many as are there. */
+  readonly mostAtOnce?: () => number
 }
 
 /** Looks per idle timeout: a silence is noticed so much of it late at most. */
@@ -43,8 +43,8 @@ export class Exchange {
   #controller: Dispatcher.DispatchController | undefined
   #received = 0
   #isOver = false
-  #isResting = false
-  #resting: NodeJS.Timeout | undefined
+  /** What had been read already still arrives while it rests, and may make it rest again. */
+  #rests = 0
   #hasExcess = false
 
   private constructor({ url, headers, timeouts, signal, accept, mostAtOnce }: Request) {
@@ -167,21 +167,23 @@ export class Exchange {
       const pace = take(bytes)
       if (pace === 'enough') this.leave()
       else if (this.#received === this.length) this.#ended.resolve()
-      else if (pace >= 1) this.#rest(pace)
+      else if (pace !== null) void this.#rest(pace)
     } catch (error) {
       this.#fail(error as Error)
     }
   }
 
-  #rest(ms: number): void {
-    clearTimeout(this.#resting)
-    this.#isResting = true
+  async #rest(wait: Promise<void>): Promise<void> {
+    this.#rests += 1
     this.#tap.hold()
     if (this.length === null) this.#controller?.pause()
-    this.#resting = setTimeout(() => {
-      this.#isResting = false
-      this.#goOn()
-    }, ms)
+    await wait
+    this.#rests -= 1
+    if (!(this.#isOver || this.#isResting)) this.#goOn()
+  }
+
+  get #isResting(): boolean {
+    return this.#rests > 0
   }
 
   #goOn(): void {
@@ -217,7 +219,6 @@ export class Exchange {
   #over(settle: () => void): void {
     if (this.#isOver) return
     this.#isOver = true
-    clearTimeout(this.#resting)
     this.#detach()
     settle()
     this.#client.destroy().catch(() => undefined)

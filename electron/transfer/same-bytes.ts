@@ -26,7 +26,7 @@ export async function holdsSameBytes(
     const theirs: Buffer[] = []
     await exchange.read((bytes) => {
       theirs.push(Buffer.from(bytes))
-      return 0
+      return null
     })
     return Buffer.concat(theirs).equals(await bytesOf(path, range.start, range.end))
   } catch (error) {

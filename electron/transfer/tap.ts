@@ -19,14 +19,15 @@ export type Taker = (bytes: Uint8Array) => boolean
  * known length need not pass through a parser and two streams to get to a file.
  */
 export class Tap {
-  readonly #mostAtOnce: number
+  readonly #mostAtOnce: () => number
+  #piece: Uint8Array = readBuffer()
   #socket: Socket | undefined
   #taker: Taker | null = null
   #isHeld = false
 
-  /** `mostAtOnce`: bytes that may come in one piece. */
-  constructor(mostAtOnce = READ_BYTES) {
-    this.#mostAtOnce = Math.min(mostAtOnce, READ_BYTES)
+  /** `mostAtOnce`: bytes that may come in one piece; asked before each. */
+  constructor(mostAtOnce: () => number = () => READ_BYTES) {
+    this.#mostAtOnce = mostAtOnce
   }
 
   /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. No `accept`: only what holds. */
@@ -37,7 +38,7 @@ export class Tap {
       timeout,
       rejectUnauthorized: accept === undefined,
       onread: {
-        buffer: readBuffer().subarray(0, this.#mostAtOnce),
+        buffer: () => this.#nextPiece(),
         callback: (count, bytes) => this.#arrive(bytes.subarray(0, count)),
       },
     }
@@ -65,6 +66,12 @@ export class Tap {
   release(): void {
     this.#isHeld = false
     this.#socket?.read(0)
+  }
+
+  #nextPiece(): Uint8Array {
+    const bytes = Math.min(this.#mostAtOnce(), READ_BYTES)
+    if (bytes !== this.#piece.length) this.#piece = readBuffer().subarray(0, bytes)
+    return this.#piece
   }
 
   #arrive(bytes: Uint8Array): boolean {

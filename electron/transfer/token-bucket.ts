@@ -1,20 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Throttle } from './throttle.ts'
 
 /** How much of a second's bytes may come at once after a pause. */
 const BURST_SECONDS = 0.2
+/** Bytes come in pieces that take so long, over all connections. Seconds. */
+const PIECE_SECONDS = 0.1
+const LEAST_PIECE = 1024
 
-/** Lets bytes through at a rate. It counts what has come already, so it may owe; whoever takes waits that off. */
-export class TokenBucket {
+/** Lets bytes through at a rate. It counts what has come already, so it may owe; whoever spends waits that off. */
+export class TokenBucket implements Throttle {
   readonly #perMs: number
   readonly #burst: number
+  readonly #piece: number
   readonly #now: () => number
   #tokens = 0
   #time: number
 
-  /** `now` in ms, of a clock that never goes back. */
-  constructor(bytesPerSecond: number, now: () => number = () => performance.now()) {
+  /** `now` in ms, of a clock that never goes back. `connections`: how many may bring a piece at once. */
+  constructor(bytesPerSecond: number, connections = 1, now: () => number = () => performance.now()) {
     this.#perMs = bytesPerSecond / 1_000
     this.#burst = bytesPerSecond * BURST_SECONDS
+    this.#piece = Math.max(LEAST_PIECE, Math.round((bytesPerSecond * PIECE_SECONDS) / connections))
     this.#now = now
     this.#time = now()
   }
@@ -27,8 +33,12 @@ export class TokenBucket {
     return Math.max(0, -this.#tokens / this.#perMs)
   }
 
-  async take(bytes: number, signal: AbortSignal): Promise<void> {
+  spend(bytes: number): Promise<void> | null {
     const ms = this.charge(bytes)
-    if (ms >= 1) await sleep(ms, undefined, { signal })
+    return ms < 1 ? null : sleep(ms, undefined, { ref: false })
+  }
+
+  mostAtOnce(): number {
+    return this.#piece
   }
 }

@@ -3,7 +3,7 @@ import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
-import { Attempt } from './attempt.ts'
+import { Attempt, type AttemptParts } from './attempt.ts'
 import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
 import { acceptAny } from './certificates.ts'
 import { asked } from './checksum.ts'
@@ -15,6 +15,7 @@ import { removePart } from './part-file.ts'
 import { requestHeaders } from './request-headers.ts'
 import { SignIn } from './sign-in.ts'
 import { StartOver } from './start-over.ts'
+import { allOf, type Throttle } from './throttle.ts'
 import { defaultTimeouts, type Timeouts } from './timeouts.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -30,6 +31,8 @@ export type Transfer = {
   readonly earlier: string | null
   /** Its reason: `discard`; anything else keeps what has arrived. */
   readonly signal: AbortSignal
+  /** What is left to it of limits that it shares with others; its own is among the options. Null: no such limits. */
+  readonly limits: Throttle | null
   report(progress: Partial<Progress>): void
   log(line: string): void
   partial(path: string): void
@@ -39,9 +42,6 @@ export type Transfer = {
 
 /** A file that changes faster than it can be fetched is not for us. */
 const MOST_BEGINNINGS = 3
-/** Under a speed limit bytes come in pieces that take so long. Seconds. */
-const PIECE_SECONDS = 0.1
-const LEAST_PIECE = 1024
 
 /**
  * Fetches `url` into `dir` and returns the file's path. Until it is whole its bytes are in a part file: a
@@ -59,16 +59,17 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
   const stop = new AbortController()
   signal.throwIfAborted()
   using _stop = addAbortListener(signal, () => stop.abort())
+  const throttle = allOf([job.limits, ownLimit(options)])
   const route = {
     timeouts,
     signal: stop.signal,
     log: (line: string) => job.log(line),
     ...exceptionsIn(job),
     ...signInTo(url, options),
-    ...piecesUnder(options),
+    ...(throttle && { mostAtOnce: () => throttle.mostAtOnce() }),
   }
   try {
-    return await fetchFile(job, url, { ...route, ...(await cookiesOf(job)) }, expected)
+    return await fetchFile(job, url, { ...route, ...(await cookiesOf(job)) }, { expected, throttle })
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
   } finally {
@@ -76,7 +77,9 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
   }
 }
 
-async function fetchFile(job: Transfer, url: URL, route: Route, given: Verification | null): Promise<string> {
+type Given = Pick<AttemptParts, 'expected' | 'throttle'>
+
+async function fetchFile(job: Transfer, url: URL, route: Route, given: Given): Promise<string> {
   const { id, dir, options, earlier } = job
   const left = await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
   if (left.kind !== 'nothing') job.partial(left.path)
@@ -87,13 +90,13 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Verificat
   const headers = requestHeaders(options.headers ?? {}, isNamed(options) ? new URL(url.origin) : url)
   const { checksumFile } = options
   const expected =
-    given ?? (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))
+    given.expected ??
+    (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))
   const wanted = { id, url, link: job.url, dir, filename: options.filename, headers, route }
-  const limit = options.speedLimit ? new TokenBucket(options.speedLimit) : null
   return await untilItStays(route, async (isFirst) => {
     const begun = await begunOrDiscarded(wanted, isFirst && left.kind === 'part' ? left : null, job)
     job.partial(begun.part.path)
-    return await new Attempt({ job, route, limit, expected }, begun).carryOut()
+    return await new Attempt({ job, route, throttle: given.throttle, expected }, begun).carryOut()
   })
 }
 
@@ -147,6 +150,5 @@ function exceptionsIn(job: Transfer): Pick<Route, 'accept' | 'allowDowngrade'> {
   return { allowDowngrade, ...(acceptAnyCertificate && { accept: acceptAny((line) => job.log(line)) }) }
 }
 
-function piecesUnder({ speedLimit }: DownloadOptions): { mostAtOnce?: number } {
-  return speedLimit ? { mostAtOnce: Math.max(LEAST_PIECE, Math.round(speedLimit * PIECE_SECONDS)) } : {}
-}
+const ownLimit = ({ speedLimit, connections }: DownloadOptions): Throttle | null =>
+  speedLimit ? new TokenBucket(speedLimit, connections) : null

@@ -89,9 +89,18 @@ function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSe
   const host = key.slice(parent.key.length + 1)
   const idle = { active: 0, queued: 0, retrying: 0, opensAt: null, coolDownUntil: null, coolDownReason: null }
   const { concurrency = parent.concurrency, delay = parent.delay, adaptive = parent.adaptive } = own
+  const { speedLimit = parent.speedLimit } = own
   const paused = parent.paused || own.paused === true
   const budget = own.budget === undefined ? parent.budget : own.budget
-  const settings = { concurrency, delay, adaptive, budget, paused, bearable: adaptive ? 1 : concurrency }
+  const settings = {
+    concurrency,
+    delay,
+    adaptive,
+    budget,
+    speedLimit,
+    paused,
+    bearable: adaptive ? 1 : concurrency,
+  }
   return { ...idle, ...settings, key, source: parent.source, host, label: host }
 }
 

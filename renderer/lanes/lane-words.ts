@@ -45,6 +45,7 @@ function idleLane({ name, label, policy }: SourceView): LaneView {
     adaptive: false,
     bearable: policy.concurrency,
     budget: null,
+    speedLimit: 0,
     active: 0,
     queued: 0,
     retrying: 0,

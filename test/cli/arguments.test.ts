@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { addHeader, linksIn, parseRate, parseToken, parseWhole } from '../../electron/cli/arguments.ts'
+import {
+  addHeader,
+  addRule,
+  linksIn,
+  parseLimit,
+  parseRate,
+  parseToken,
+  parseWhole,
+} from '../../electron/cli/arguments.ts'
 
 describe('a rate', () => {
   it.each([
@@ -17,6 +25,37 @@ describe('a rate', () => {
 
   it.each(['', 'fast', '-1', '0', '5X', '1e6', '0x10', 'k'])('is not %j', (text) => {
     expect(() => parseRate(text)).toThrow(/500k or 5M/)
+  })
+})
+
+it('a limit is a rate, or none', () => {
+  expect(parseLimit('5M')).toBe(5_000_000)
+  expect(parseLimit('none')).toBe(0)
+  expect(() => parseLimit('0')).toThrow(/500k or 5M/)
+})
+
+describe('a rule of a schedule', () => {
+  it.each([
+    ['mon-fri 08:00-18:00 500k', ['mon', 'tue', 'wed', 'thu', 'fri'], 500_000],
+    ['fri-mon,wed 08:00-18:00 none', ['fri', 'sat', 'sun', 'mon', 'wed'], 0],
+    ['sun 08:00-18:00 1M', ['sun'], 1_000_000],
+  ])('%s', (text, days, limit) => {
+    expect(addRule(text)).toEqual([{ days, from: '08:00', to: '18:00', limit }])
+  })
+
+  it('comes after those before it', () => {
+    expect(addRule('sun 08:00-18:00 1M', addRule('mon 08:00-18:00 2M'))).toHaveLength(2)
+  })
+
+  it.each([
+    '',
+    'mon 8-18 1M',
+    'mon 08:00-18:00',
+    'monday 08:00-18:00 1M',
+    'mon-x 08:00-18:00 1M',
+    'mon 08:00-25:00 1M',
+  ])('is not %j', (text) => {
+    expect(() => addRule(text)).toThrow(/looks like/)
   })
 })
 

@@ -16,6 +16,7 @@ function world(preferences: object, takes: (order: RunOrder) => number) {
         clock.at(clock.monotonic() + takes(order), () => resolve(done))
       }),
     discard: async () => {},
+    allow: () => {},
     close: async () => {},
   }
   const repository = new MemoryRepository()

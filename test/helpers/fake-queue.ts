@@ -234,6 +234,7 @@ export class FakeQueue {
       adaptive: false,
       bearable: lane.concurrency,
       budget: null,
+      speedLimit: 0,
       active: 0,
       queued: 0,
       retrying: 0,

@@ -36,6 +36,19 @@ export class FakeRunner implements DownloadRunner {
     })
   }
 
+  /** What each was allowed, in order; null: no limits. */
+  readonly allowed: (readonly [name: string, bytes: number | null])[] = []
+
+  allow(runId: string, bytes: number | null): void {
+    for (const [name, { order }] of this.#open) if (order.runId === runId) this.allowed.push([name, bytes])
+  }
+
+  /** As a run that is nearly out of what it was allowed. */
+  want(name: string): void {
+    const { order, tell } = this.#get(name)
+    tell({ type: 'want', runId: order.runId })
+  }
+
   async discard(partial: string): Promise<void> {
     this.discarded.push(partial)
   }

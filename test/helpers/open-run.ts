@@ -17,11 +17,13 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     options: {},
     partial: null,
     settings: {},
+    share: null,
     ...facts,
   }
 }
 
 export type OpenRun = {
+  readonly runId: string
   readonly outcome: Promise<RunOutcome>
   readonly events: RunEvent[]
   stop(reason: StopReason): void
@@ -36,6 +38,7 @@ export function openRun(runner: DownloadRunner, targetId: string, dir = '/nowher
   const order = makeOrder({ targetId, dir })
   const lines = () => events.flatMap((event) => (event.type === 'log' ? [event.line] : []))
   return {
+    runId: order.runId,
     outcome: runner.run(order, abort.signal, (event) => events.push(event)),
     events,
     stop: (reason) => abort.abort(reason),

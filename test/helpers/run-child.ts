@@ -72,4 +72,5 @@ const ordinary = {
   options: {},
   partial: null,
   settings: {},
+  share: null,
 }

@@ -43,6 +43,8 @@ export class SimulatedServer implements DownloadRunner {
   }
 
   async discard(): Promise<void> {}
+  allow(): void {}
+
   async close(): Promise<void> {}
 
   #isTooMuch(time: number): boolean {

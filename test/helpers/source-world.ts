@@ -6,7 +6,6 @@ import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts
 import { ProcessPool } from '../../electron/process/process-pool.ts'
 import { catalog } from '../../electron/sources/registry.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import type { LaneSettings } from '../../shared/lane.ts'
 import { Preferences } from '../../shared/preferences.ts'
 import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
 import { MemoryRepository } from './memory-repository.ts'
@@ -22,10 +21,7 @@ export type Wish = {
   readonly extra?: JsonObject
 }
 
-type Setup = {
-  readonly sources?: Readonly<Record<string, JsonObject>>
-  readonly lanes?: Readonly<Record<string, LaneSettings>>
-}
+type Setup = Partial<Preferences>
 
 /** The engine with the sources there are, over real download processes, as a host puts it together. */
 export class SourceWorld implements AsyncDisposable {
@@ -33,12 +29,17 @@ export class SourceWorld implements AsyncDisposable {
   readonly #dir: string
   readonly #repository = new MemoryRepository()
 
-  constructor(dir: string, { sources = {}, lanes = {} }: Setup) {
+  constructor(dir: string, preferences: Setup) {
     const clock = systemClock
     this.#dir = dir
     const runner = new ProcessPool({ host: new ForkedProcessHost({ entryPath }), clock })
     const parts = { clock, catalog, runner, repository: this.#repository, downloadDir: () => dir }
-    this.engine = DownloadEngine.open(parts, Preferences.parse({ maxAttempts: 1, sources, lanes }))
+    this.engine = DownloadEngine.open(parts, Preferences.parse({ maxAttempts: 1, ...preferences }))
+  }
+
+  /** As if a person had set them; those not named are the defaults. */
+  set(preferences: Setup): void {
+    this.engine.applyPreferences(Preferences.parse({ maxAttempts: 1, ...preferences }))
   }
 
   dispatch(source: string, { targetId, filename, extra = {} }: Wish, displayName = 'A title'): RecordId {

@@ -234,3 +234,21 @@ describe('the pool', () => {
     expect(host.spawned).toEqual([])
   })
 })
+
+it('what a run is allowed before its process is ready is told after its order, and nothing once it is over', async () => {
+  const { host, pool } = setUp()
+  const open = openRun(pool, 'any')
+  pool.allow(open.runId, 1_024)
+  expect(host.last.sent).toEqual([])
+  host.last.say({ type: 'ready' })
+  pool.allow(open.runId, null)
+  expect(host.last.sent.map((message) => (message.type === 'allow' ? message.bytes : message.type))).toEqual([
+    'run',
+    1_024,
+    null,
+  ])
+  host.last.finish()
+  await open.outcome
+  pool.allow(open.runId, 1_024)
+  expect(host.last.sent).toHaveLength(3)
+})

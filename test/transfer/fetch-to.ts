@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { removePartial } from '../../electron/process/partial-files.ts'
+import type { Throttle } from '../../electron/transfer/throttle.ts'
 import { defaultTimeouts, type Timeouts } from '../../electron/transfer/timeouts.ts'
 import { transfer } from '../../electron/transfer/transfer.ts'
 import type { Verification } from '../../shared/checksum.ts'
@@ -12,6 +13,7 @@ export type Fetch = {
   readonly id?: string
   readonly earlier?: string | null
   readonly options?: DownloadOptions
+  readonly limits?: Throttle
   readonly signal?: AbortSignal
   readonly timeouts?: Partial<Timeouts>
   readonly onReport?: (progress: Partial<Progress>) => void
@@ -46,6 +48,7 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
       id: fetch.id ?? randomUUID(),
       earlier: fetch.earlier ?? null,
       url,
+      limits: fetch.limits ?? null,
       dir,
       options: fetch.options ?? {},
       signal: fetch.signal ?? new AbortController().signal,

@@ -59,7 +59,7 @@ it('without a size there is no time remaining', () => {
 
 it('a token bucket lets through its rate, and after a pause a fifth of a second more', () => {
   let time = 0
-  const bucket = new TokenBucket(1_000, () => time)
+  const bucket = new TokenBucket(1_000, 1, () => time)
   let taken = 0
   while (time < 10_000) {
     time += bucket.charge(64)

@@ -56,6 +56,7 @@ export function makeLane(key: string, facts: Partial<LaneView> = {}): LaneView {
     adaptive: false,
     bearable: 1,
     budget: null,
+    speedLimit: 0,
     active: 0,
     queued: 0,
     retrying: 0,

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { DownloadError } from '../../../shared/failure.ts'
 import { toDownloadError } from '../../transfer/failures.ts'
+import { allOf } from '../../transfer/throttle.ts'
+import { TokenBucket } from '../../transfer/token-bucket.ts'
 import { checkWholeTrack } from '../audio/whole-track.ts'
 import type { Job } from '../contract.ts'
 import { deliver } from '../deliver.ts'
@@ -54,13 +56,13 @@ async function fromServer(
   server: HifiServer,
   { base, folder }: Place,
 ): Promise<string> {
-  const { signal, options, extra } = job
+  const { signal, options, extra, limits } = job
   const info = await infoOf(server, job)
   const media = await bestMedia(job, server, base)
   const path = join(folder, `track${media.extension}`)
   await fetchMedia(media, path, {
     signal,
-    speedLimit: options.speedLimit,
+    throttle: allOf([limits, options.speedLimit ? new TokenBucket(options.speedLimit) : null]),
     report: (progress) => job.report(progress),
   })
   await checkWholeTrack(path, {

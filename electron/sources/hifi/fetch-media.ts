@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { DownloadError } from '../../../shared/failure.ts'
 import { ProgressTicker } from '../../transfer/progress-ticker.ts'
-import { TokenBucket } from '../../transfer/token-bucket.ts'
+import { type Throttle, waited } from '../../transfer/throttle.ts'
 import type { Job } from '../contract.ts'
 import type { Media } from './manifest.ts'
 import { ask, type Body } from './request.ts'
@@ -10,21 +10,19 @@ import { ask, type Body } from './request.ts'
 const MOST_PERCENT = 99.9
 
 type Ways = Pick<Job, 'signal' | 'report'> & {
-  /** Bytes per second; 0 or absent: none. */
-  readonly speedLimit?: number | undefined
+  readonly throttle: Throttle | null
 }
 
 /** Fetches the pieces of a track into one file. Throws a DownloadError or what the network threw. */
 export async function fetchMedia({ urls }: Media, path: string, ways: Ways): Promise<void> {
-  const { signal, report, speedLimit } = ways
-  const limit = speedLimit ? new TokenBucket(speedLimit) : null
+  const { signal, report, throttle } = ways
   await using file = await open(path, 'w')
   let ticker: ProgressTicker | null = null
   try {
     for (const [index, url] of urls.entries()) {
       const body = await ask({ url, headers: {}, signal })
       ticker ??= new ProgressTicker(urls.length === 1 ? body.size : null, report)
-      await append(file, body, { ticker, limit, signal })
+      await append(file, body, { ticker, throttle, signal })
       if (urls.length > 1) report({ percent: Math.min(MOST_PERCENT, (100 * (index + 1)) / urls.length) })
     }
   } finally {
@@ -34,21 +32,21 @@ export async function fetchMedia({ urls }: Media, path: string, ways: Ways): Pro
 
 type Into = {
   readonly ticker: ProgressTicker
-  readonly limit: TokenBucket | null
+  readonly throttle: Throttle | null
   readonly signal: AbortSignal
 }
 
 async function append(
   file: FileHandle,
   { size, chunks }: Body,
-  { ticker, limit, signal }: Into,
+  { ticker, throttle, signal }: Into,
 ): Promise<void> {
   let bytes = 0
   for await (const chunk of chunks) {
     await file.appendFile(chunk)
     bytes += chunk.length
     ticker.transferred += chunk.length
-    await limit?.take(chunk.length, signal)
+    await waited(throttle?.spend(chunk.length) ?? null, signal)
   }
   if (size === null || bytes === size) return
   throw new DownloadError('incomplete', `The server stopped after ${bytes} of ${size} bytes.`)

@@ -21,6 +21,7 @@ export const startSpacing: BenchCase = {
         return outcome
       },
       discard: (partial) => runner.discard(partial),
+      allow: (runId, bytes) => runner.allow(runId, bytes),
       close: () => runner.close(),
     })
     await using noOps = await openNoOpEngine({ concurrency: 4, delay: DELAY_MS / 1_000 }, watch)
