@@ -5,9 +5,10 @@ import { identify } from './app/identity.ts'
 import { lockDown } from './app/lock-down.ts'
 import { wasStartedAtLogin } from './app/login-start.ts'
 import { MainWindow } from './app/main-window.ts'
-import { setMenu } from './app/menu.ts'
+import { openUpdates } from './app/open-updates.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
 import { drainBeforeQuit, quitWithoutWindow } from './app/quitting.ts'
+import type { Updates } from './app/updates.ts'
 import { onEndSignal } from './end-signals.ts'
 import { systemClock } from './engine/system-clock.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
@@ -40,7 +41,6 @@ if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
 
 async function start(): Promise<void> {
   lockDown()
-  setMenu()
   servePages(rendererFolder)
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
   const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
@@ -48,7 +48,8 @@ async function start(): Promise<void> {
   const window = makeWindow(opened)
   running = { opened, window }
   const desktop = follow(opened, window)
-  drainBeforeQuit(() => close(opened, server, desktop))
+  const updates = followWithUpdates(opened)
+  drainBeforeQuit(() => close(opened, server, { desktop, updates }))
   quitWithoutWindow(() => opened.preferences.get().closeToTray)
   onEndSignal(() => app.quit())
   opened.announce(server.url)
@@ -86,6 +87,20 @@ function follow(
   return desktop
 }
 
+function followWithUpdates({ call, publisher, preferences, stats, logError }: OpenedEngine): Updates {
+  const updates = openUpdates({
+    clock: systemClock,
+    preferences,
+    setAutomatic: (checkForUpdates) => void call('setPreferences', { checkForUpdates }),
+    logError,
+  })
+  publisher.listen((_name, patch) => {
+    if ('stats' in patch) updates.see(patch.stats)
+  })
+  updates.see(stats())
+  return updates
+}
+
 /** The command line reaches us by the web server, at whichever port was free. */
 async function listen(opened: OpenedEngine): Promise<WebServer> {
   const { namespaces, publisher, secret, logError } = opened
@@ -98,10 +113,18 @@ async function listen(opened: OpenedEngine): Promise<WebServer> {
   }
 }
 
-async function close(opened: OpenedEngine, server: WebServer, desktop: Desktop): Promise<void> {
+type Followers = { readonly desktop: Desktop; readonly updates: Updates }
+
+async function close(
+  opened: OpenedEngine,
+  server: WebServer,
+  { desktop, updates }: Followers,
+): Promise<void> {
+  updates.close()
   try {
     await server.close()
     await opened.close()
+    updates.installOnQuit()
   } catch (error) {
     opened.logError('quit', error)
   }

@@ -33,6 +33,8 @@ export const Preferences = z.strictObject({
   notifications: z.boolean().default(true),
   /** No notifications meanwhile. */
   quietHours: QuietHours.nullable().default(null),
+  /** In the desktop app: it looks for newer versions of itself, once a day. */
+  checkForUpdates: z.boolean().default(true),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -52,5 +54,6 @@ export const PreferencesPatch = z.strictObject({
   openAtLogin: z.boolean().optional(),
   notifications: z.boolean().optional(),
   quietHours: QuietHours.nullable().optional(),
+  checkForUpdates: z.boolean().optional(),
 })
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>

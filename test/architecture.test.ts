@@ -61,7 +61,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'ws',
     'sirv',
   ],
-  ['electron/app/', 'electron/app/', 'shared/', 'assets/', 'node:', 'electron'],
+  ['electron/app/', 'electron/app/', 'shared/', 'assets/', 'node:', 'electron', 'electron-updater'],
   ['electron/preload.ts', 'shared/', 'electron'],
   ['electron/main.ts', 'electron/', 'shared/', 'node:', 'electron'],
   ['electron/', 'electron/', 'shared/', 'node:', 'commander', 'cli-progress', 'open'],

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { Activity } from '../../electron/app/activity.ts'
 import type { Ended } from '../../electron/app/announcement.ts'
-import { setMenu } from '../../electron/app/menu.ts'
+import { setMenu, showUpdatesAutomatic } from '../../electron/app/menu.ts'
 import type { RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Menu } from '../electron-standin/main/menu.ts'
@@ -81,7 +81,7 @@ it('the last that ended is named, and never one of an earlier time', () => {
 it.each(['darwin', 'linux', 'win32'] as const)(
   'the menu on %s offers no reload and no developer tools',
   (platform) => {
-    setMenu(platform)
+    setMenu({ isAutomatic: true, setAutomatic: () => undefined, checkNow: () => undefined }, platform)
     const menu = Menu.getApplicationMenu()
     const roles = (items: Menu['items'] = []): unknown[] =>
       items.flatMap(({ role, submenu }) => [role, ...roles(submenu?.items)])
@@ -93,3 +93,16 @@ it.each(['darwin', 'linux', 'win32'] as const)(
     }
   },
 )
+
+it('the menu looks for updates, and says and sets whether that happens by itself', () => {
+  const [setAutomatic, checkNow] = [vi.fn(), vi.fn()]
+  setMenu({ isAutomatic: false, setAutomatic, checkNow })
+  const item = (id: string) => Menu.getApplicationMenu()?.getMenuItemById(id)
+  item('check-for-updates')?.click()
+  expect(checkNow).toHaveBeenCalledOnce()
+  expect(item('updates-automatic')).toMatchObject({ type: 'checkbox', checked: false })
+  showUpdatesAutomatic(true)
+  expect(item('updates-automatic')?.checked).toBe(true)
+  item('updates-automatic')?.click()
+  expect(setAutomatic).toHaveBeenCalledExactlyOnceWith(true)
+})

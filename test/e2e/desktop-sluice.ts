@@ -36,20 +36,29 @@ export type DesktopSluice = AsyncDisposable & {
 }
 
 /** What is started: a packaged app by its executable, else the built one. */
-type Started = { readonly executablePath: string; readonly args: readonly string[] }
+type Started = {
+  readonly executablePath: string
+  readonly args: readonly string[]
+  /** Beside what every start has. */
+  readonly env?: Readonly<Record<string, string>>
+}
 const built: Started = { executablePath, args }
-export const packaged = (path: string): Started => ({ executablePath: path, args: args.slice(0, -1) })
+export const packaged = (path: string, env: Readonly<Record<string, string>> = {}): Started => ({
+  executablePath: path,
+  args: args.slice(0, -1),
+  env,
+})
 export const builtWith = (...more: string[]): Started => ({ executablePath, args: [...args, ...more] })
 
 /** Starts the built app on its executable, or what stands in for it, with all it keeps below `folder`. */
 export async function launchDesktop(
   folder: string,
   preferences: PreferencesPatch = {},
-  { executablePath, args }: Started = built,
+  { executablePath, args, env: more = {} }: Started = built,
 ) {
   const { dataDir, downloads } = await prepareFolder(folder, preferences)
   const configDir = join(folder, 'config')
-  const env = environment(dataDir, configDir)
+  const env = { ...environment(dataDir, configDir), ...more }
   const app = await _electron.launch({ executablePath, args: [...args], cwd: root, env })
   return { app, env, dataDir, downloads, configDir }
 }

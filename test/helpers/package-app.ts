@@ -17,14 +17,16 @@ export type Packaged = {
 
 /**
  * Packs the app as built, on the stand-in for Electron's executable, everything below `folder`. It stops where
- * fpm would make a .deb of it: that program is not to be had everywhere, what it is given is kept.
+ * fpm would make a .deb of it: that program is not to be had everywhere, what it is given is kept. `feed`: where
+ * it looks for newer versions of itself.
  */
-export async function packageApp(folder: string): Promise<Packaged> {
+export async function packageApp(folder: string, feed?: string): Promise<Packaged> {
   const dist = await makeElectronDist(join(folder, 'electron'))
   const linuxFiles = join(folder, 'linux-files')
   const programs = await makeFpm(join(folder, 'bin'), linuxFiles)
   const { PATH: path = '', ...env } = process.env
-  await build(folder, ['--linux', 'deb', `-c.electronDist=${dist}`], {
+  const publish = feed === undefined ? [] : ['-c.publish.provider=generic', `-c.publish.url=${feed}`]
+  await build(folder, ['--linux', 'deb', `-c.electronDist=${dist}`, ...publish], {
     ...env,
     PATH: [programs, path].join(delimiter),
     USE_SYSTEM_FPM: 'true',
@@ -45,6 +47,8 @@ async function makeFpm(folder: string, kept: string): Promise<string> {
   const path = join(folder, 'fpm')
   const script = `#!/bin/sh
 for file in "$@"; do
+  [ "$last" = --package ] && touch "$file"
+  last=$file
   case "$file" in *.desktop=*|*.xml=*) cp "\${file%%=*}" '${kept}'/"\${file##*/}" ;; esac
 done
 `

@@ -48,4 +48,7 @@ const defaultSession = {
   },
 } satisfies Pick<ElectronSession, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>
 
-export const session = { defaultSession }
+/** Other sessions are for requests of the main process, which keep nothing here. */
+const fromPartition = (_partition: string, _options?: object) => ({})
+
+export const session = { defaultSession, fromPartition }
