@@ -38,6 +38,8 @@ export const LinkMatch = z.object({
   displayName: z.string(),
   /** There is a record of the same target: it waits or runs, or has completed. */
   known: z.enum(['queued', 'completed']).nullable(),
+  /** The folder a rule of the person's names for it; null: the one for downloads. */
+  dir: z.string().nullable(),
 })
 export type LinkMatch = z.infer<typeof LinkMatch>
 

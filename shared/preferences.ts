@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FolderRule } from './folder-rules.ts'
 import { JsonObject } from './json.ts'
 import { LaneSettings, SpeedLimit } from './lane.ts'
 import { SpeedSchedule } from './speed-schedule.ts'
@@ -9,10 +10,14 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day i
 /** From the one to the other, which may be on the next day. */
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
 
+const MOST_FOLDER_RULES = 200
+
 /** Everything a person can set, with its default. One file, `preferences.json`, in the data folder. */
 export const Preferences = z.strictObject({
   /** Folder for finished files; empty: the system's downloads folder. */
   downloadDir: z.string().default(''),
+  /** Where downloads go that name no folder; the first that fits, else `downloadDir`. */
+  folderRules: z.array(FolderRule).max(MOST_FOLDER_RULES).default([]),
   /** Active downloads over all lanes. */
   maxActive: z.int().min(1).max(256).default(16),
   /** Attempts a download gets before it is Errored. */
@@ -43,6 +48,7 @@ export const defaultPreferences: Preferences = Preferences.parse({})
 /** A change to some of them. `lanes` and `sources` are merged by key; a key set to null goes back to its default. */
 export const PreferencesPatch = z.strictObject({
   downloadDir: z.string().optional(),
+  folderRules: z.array(FolderRule).max(MOST_FOLDER_RULES).optional(),
   maxActive: z.int().min(1).max(256).optional(),
   maxAttempts: z.int().min(1).max(100).optional(),
   speedLimit: SpeedLimit.optional(),

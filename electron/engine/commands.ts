@@ -2,8 +2,8 @@ import type { Clock } from '../../shared/clock.ts'
 import type { LaneKey } from '../../shared/lane.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
-import type { InLine, Opening, SavedDownload } from '../../shared/saved.ts'
-import type { NewLink } from './intake.ts'
+import type { InLine, Opening } from '../../shared/saved.ts'
+import { type NewLink, newDownload, type Request } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
 import type { Records } from './records.ts'
@@ -47,8 +47,10 @@ export class Commands {
     else worker.enqueue(id, waiting)
   }
 
-  accept(download: SavedDownload): RecordId {
-    const { records, worker } = this.#parts
+  /** Queues a new one; `dir` is the folder of those that name none. */
+  accept(request: Request, dir: string | undefined): RecordId {
+    const { records, clock, worker } = this.#parts
+    const download = newDownload(request, records.nextOrder(), clock.now(), dir)
     records.add(download)
     worker.enqueue(download.record.id)
     return download.record.id

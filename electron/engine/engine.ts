@@ -14,11 +14,11 @@ import { Commands } from './commands.ts'
 import { forecast } from './forecast.ts'
 import {
   findSource,
-  newDownload,
   type Request,
   refreshed,
   requestFromDispatch,
   requestsFromLinks,
+  ruledFolder,
 } from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
@@ -90,11 +90,11 @@ export class DownloadEngine {
 
   /** What links would become, in their order. Throws RefusedError for an unknown source. */
   matchLinks(params: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
-    return this.#queries.matches(params)
+    return this.#queries.matches(params, (choice) => ruledFolder(choice, this.#preferences, this.#parts))
   }
 
   getWaiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
-    return ids.flatMap((id) => this.getDownloadStatus(id) ?? []).map(({ id, waiting }) => ({ id, waiting }))
+    return this.#queries.waiting(ids)
   }
 
   getDownloadStatus(id: RecordId): DownloadRecord | null {
@@ -194,8 +194,10 @@ export class DownloadEngine {
 
   /** When the queue will be through, with these links added. Throws RefusedError for an unknown source. */
   getForecast(params: CheckedParamsOf<'getForecast'>): Forecast {
-    const parts = { records: this.#records, lanes: this.#lanes, worker: this.#worker }
-    return forecast({ ...this.#parts, ...parts }, params)
+    return forecast(
+      { ...this.#parts, records: this.#records, lanes: this.#lanes, worker: this.#worker },
+      params,
+    )
   }
 
   getStats(): Stats {
@@ -236,7 +238,7 @@ export class DownloadEngine {
   }
 
   #accept(request: Request): RecordId {
-    return this.#commands.accept(newDownload(request, this.#records.nextOrder(), this.#parts.clock.now()))
+    return this.#commands.accept(request, ruledFolder(request.choices[0], this.#preferences, this.#parts))
   }
 
   #orderOf(id: RecordId): RunOrder {

@@ -1,6 +1,9 @@
+import type { Clock } from '../../shared/clock.ts'
+import { folderByRules } from '../../shared/folder-rules.ts'
 import { hostLaneKey, type LaneKey } from '../../shared/lane.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import { type Origin, RecordId, type StoredRecord } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
@@ -137,9 +140,21 @@ function originOf(choice: Choice, { username, processName }: Request): Origin {
   }
 }
 
+/** The folder a person's rules name for it; undefined: none of them does. */
+export function ruledFolder(
+  { source, target }: Choice,
+  { folderRules }: Preferences,
+  { clock, downloadDir }: { readonly clock: Clock; readonly downloadDir: () => string },
+): string | undefined {
+  const { url = target.targetId }: { url?: unknown } = target.extra
+  const placed = { source: source.name, url: URL.parse(String(url)), addedAt: clock.now() }
+  return folderByRules(folderRules, placed, downloadDir())
+}
+
 /** The first record of a download, exactly as a caller sees it before anything happened. */
-export function newDownload(request: Request, order: number, now: number): SavedDownload {
-  const { choices, options } = request
+export function newDownload(request: Request, order: number, now: number, dir?: string): SavedDownload {
+  const { choices } = request
+  const options = dir === undefined ? request.options : { dir, ...request.options }
   const [{ target }, ...others] = choices
   const record: StoredRecord = {
     ...originOf(choices[0], request),

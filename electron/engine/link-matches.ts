@@ -1,23 +1,32 @@
 import type { LaneKey } from '../../shared/lane.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
 import { isTerminal, type RecordState } from '../../shared/record.ts'
-import { candidatesFor, laneKeyOf, recognise } from './intake.ts'
+import { type Choice, candidatesFor, laneKeyOf, recognise } from './intake.ts'
 import type { Repository, SourceCatalog } from './ports.ts'
+
+/** The folder a person's rules name; undefined: none of them does. */
+export type FolderOf = (choice: Choice) => string | undefined
+
+type MatchParts = {
+  readonly catalog: SourceCatalog
+  readonly repository: Pick<Repository, 'statesOf'>
+  readonly folderOf: FolderOf
+}
 
 /** What links would become, and which targets are known already. Throws RefusedError for an unknown source. */
 export function matchLinks(
-  catalog: SourceCatalog,
-  repository: Pick<Repository, 'statesOf'>,
+  { catalog, repository, folderOf }: MatchParts,
   links: readonly string[],
   source: string | undefined,
 ): LinkMatch[] {
   const candidates = candidatesFor(catalog, { source })
   return links.map((url) => {
     const match = recognise(candidates, url)
-    if (!match) return { url, source: null, displayName: url, known: null }
+    if (!match) return { url, source: null, displayName: url, known: null, dir: null }
     const { name } = match.source
     const { targetId, displayName } = match.target
-    return { url, source: name, displayName, known: knownAs(repository.statesOf(name, targetId)) }
+    const known = knownAs(repository.statesOf(name, targetId))
+    return { url, source: name, displayName, known, dir: folderOf(match) ?? null }
   })
 }
 

@@ -4,9 +4,10 @@ import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import { type DownloadRecord, isTerminal, type RecordId, RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
+import type { Waiting } from '../../shared/waiting.ts'
 import { findSource } from './intake.ts'
 import type { Lanes } from './lanes.ts'
-import { matchLinks } from './link-matches.ts'
+import { type FolderOf, matchLinks } from './link-matches.ts'
 import type { Query, Repository, SourceCatalog } from './ports.ts'
 import type { Records } from './records.ts'
 import type { Saver } from './saver.ts'
@@ -41,6 +42,10 @@ export class Queries {
     return record ? { ...record, waiting: waitingOf(record, lanes.get(record.lane), clock) } : null
   }
 
+  waiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
+    return ids.flatMap((id) => this.status(id) ?? []).map(({ id, waiting }) => ({ id, waiting }))
+  }
+
   /** A page of what a query asks for. Throws RefusedError for an unknown source. */
   page(query: Query): { readonly records: DownloadRecord[]; readonly total: number } {
     const { ids, total } = this.#list(query)
@@ -58,10 +63,10 @@ export class Queries {
   }
 
   /** What links would become, in their order. Throws RefusedError for an unknown source. */
-  matches({ urls, source }: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
+  matches({ urls, source }: CheckedParamsOf<'matchLinks'>, folderOf: FolderOf): LinkMatch[] {
     const { catalog, repository, saver } = this.#parts
     saver.catchUp()
-    return matchLinks(catalog, repository, urls, source)
+    return matchLinks({ catalog, repository, folderOf }, urls, source)
   }
 
   log(id: RecordId): LogLine[] {

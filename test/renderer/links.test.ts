@@ -55,6 +55,7 @@ describe('what a paste comes to', () => {
     source,
     displayName: url,
     known,
+    dir: null,
   })
   const matches = [
     match('a', 'http'),
