@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Verification } from './checksum.ts'
 import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
+import { Expanded } from './listing.ts'
 import { Waiting } from './waiting.ts'
 
 /** UUID v4. */
@@ -74,6 +75,10 @@ const facts = Origin.extend({
   /** What it is busy with beyond receiving bytes, in a word ("converting"); null otherwise. */
   phase: z.string().nullable(),
   filePath: z.string().nullable(),
+  /** Set on a list that has ended well: it has no file, its entries are downloads of their own. */
+  expanded: Expanded.nullable().default(null),
+  /** The list it came out of, and how many lists deep that is, from 1; null: a person asked for it by itself. */
+  partOf: z.object({ id: RecordId, depth: z.int().positive() }).nullable().default(null),
   /** What the finished file was held against; null: its length only. */
   verified: Verification.nullable().default(null),
   /** Why the last attempt failed. Kept while it waits for the next one. */
@@ -97,7 +102,8 @@ export const StoredRecord = z.discriminatedUnion('state', [
   inState('InProgress, Downloading'),
   inState('Paused'),
   inState('Cancelled'),
-  inState('Completed, Succeeded').extend({ filePath: z.string(), error: z.null() }),
+  /** With a file, or `expanded`. */
+  inState('Completed, Succeeded').extend({ error: z.null() }),
   inState('Errored').extend({ error: DownloadFailure }),
 ])
 export type StoredRecord = z.infer<typeof StoredRecord>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Verification } from './checksum.ts'
 import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
+import { Listing } from './listing.ts'
 import { DownloadOptions } from './options.ts'
 
 /**
@@ -68,6 +69,8 @@ export const RunOutcome = z.discriminatedUnion('kind', [
     /** Absent: nobody said what its content should be. */
     verified: Verification.optional(),
   }),
+  /** The target is a list; each entry is to be a download of its own. */
+  z.object({ kind: z.literal('list'), listing: Listing }),
   /** The source ended and has no file to show. */
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('failed'), failure: DownloadFailure }),

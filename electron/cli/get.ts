@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { methods } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
-import type { RecordId } from '../../shared/record.ts'
+import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import { onParentGone } from '../end-signals.ts'
 import { DownloadEngine } from '../engine/engine.ts'
@@ -56,7 +56,7 @@ async function download(
   const stop = (code: number) => () => {
     if (signal !== undefined) process.exit(code)
     signal = code
-    for (const id of ids) engine.cancelDownload(id, { remove: false })
+    engine.cancelAllDownloads({})
   }
   const [onInterrupt, onTerminate] = [stop(exitCode.interrupted), stop(exitCode.terminated)]
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)
@@ -67,9 +67,13 @@ async function download(
   view.close()
   // The handlers stay: until the engine has closed, a second Ctrl-C still means at once.
   if (signal !== undefined) return signal
-  const isWhole = ended.every(({ state }) => state === 'Completed, Succeeded')
-  return isWhole ? exitCode.ok : exitCode.failed
+  return ended.every(isWhole) ? exitCode.ok : exitCode.failed
 }
+
+/** A list is whole when all that is in it could be had. */
+const isWhole = ({ state, expanded }: DownloadRecord): boolean =>
+  state === 'Completed, Succeeded' &&
+  (expanded === null || (expanded.unavailable === 0 && expanded.problem === null))
 
 function accepted(engine: DownloadEngine, params: ReturnType<typeof checked>): RecordId[] {
   try {

@@ -76,6 +76,7 @@ export const silentView: ProgressView = {
 function ending(record: DownloadRecord): string {
   const name = printable(record.displayName)
   if (record.state !== 'Completed, Succeeded') return `✗ ${name}: ${printable(stateInWords(record))}`
+  if (record.filePath === null) return `✓ ${name}: ${printable(stateInWords(record))}`
   const checked = record.verified ? `, ${record.verified.algorithm} verified` : ''
   return `✓ ${printable(record.filePath)} (${bytes(record.size)}${pace(record)}${checked})`
 }

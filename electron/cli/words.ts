@@ -1,3 +1,4 @@
+import type { Expanded } from '../../shared/listing.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
 
 /** `9 s`, `1:05`, `2:00:09`. */
@@ -29,12 +30,22 @@ export function stateInWords(record: DownloadRecord): string {
     case 'Paused':
       return record.error ? `paused: ${record.error.message}` : 'paused'
     case 'Completed, Succeeded':
-      return 'completed'
+      return record.expanded ? expandedInWords(record.expanded) : 'completed'
     case 'Errored':
       return record.error.message
     case 'Cancelled':
       return 'cancelled'
   }
+}
+
+/** What became of a list: `38 added, 12 known already, 2 not available`. */
+export function expandedInWords({ added, known, unavailable, problem }: Expanded): string {
+  const counts = [
+    `${added} added`,
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(unavailable > 0 ? [`${unavailable} not available`] : []),
+  ]
+  return problem === null ? counts.join(', ') : `${counts.join(', ')}. ${problem}`
 }
 
 /** Control characters of a name could move the cursor or ring the bell: a terminal obeys what it is shown. */

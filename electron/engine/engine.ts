@@ -9,8 +9,8 @@ import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { Opening } from '../../shared/saved.ts'
 import type { Stats } from '../../shared/stats.ts'
-import type { Waiting } from '../../shared/waiting.ts'
 import { Commands } from './commands.ts'
+import { expander } from './expansion.ts'
 import { forecast } from './forecast.ts'
 import {
   findSource,
@@ -23,7 +23,7 @@ import {
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
 import type { DownloadRunner, Query, Repository, SourceCatalog } from './ports.ts'
-import { Queries } from './queries.ts'
+import { Queries, type WaitingOf } from './queries.ts'
 import { Records } from './records.ts'
 import type { Random } from './retry.ts'
 import { runOrder } from './run-order.ts'
@@ -65,9 +65,11 @@ export class DownloadEngine {
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
     const orderOf = (id: RecordId) => this.#orderOf(id)
     const shared = { records, lanes: this.#lanes, leftovers: this.#leftovers, clock, log }
-    this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf }, preferences)
+    const lookedUp = { ...shared, saver: this.#saver, repository, catalog }
+    const expand = expander({ ...lookedUp, enqueue: (id) => this.#worker.enqueue(id) })
+    this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf, expand }, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
-    this.#queries = new Queries({ ...shared, saver: this.#saver, repository, catalog })
+    this.#queries = new Queries(lookedUp)
   }
 
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
@@ -93,7 +95,7 @@ export class DownloadEngine {
     return this.#queries.matches(params, (choice) => ruledFolder(choice, this.#preferences, this.#parts))
   }
 
-  getWaiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
+  getWaiting(ids: readonly RecordId[]): WaitingOf[] {
     return this.#queries.waiting(ids)
   }
 
@@ -194,10 +196,8 @@ export class DownloadEngine {
 
   /** When the queue will be through, with these links added. Throws RefusedError for an unknown source. */
   getForecast(params: CheckedParamsOf<'getForecast'>): Forecast {
-    return forecast(
-      { ...this.#parts, records: this.#records, lanes: this.#lanes, worker: this.#worker },
-      params,
-    )
+    const parts = { ...this.#parts, records: this.#records, lanes: this.#lanes, worker: this.#worker }
+    return forecast(parts, params)
   }
 
   getStats(): Stats {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import { folderByRules } from '../../shared/folder-rules.ts'
 import { hostLaneKey, type LaneKey } from '../../shared/lane.ts'
+import type { Target } from '../../shared/listing.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Preferences } from '../../shared/preferences.ts'
@@ -8,7 +9,7 @@ import { type Origin, RecordId, type StoredRecord } from '../../shared/record.ts
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import { bareLink, type Credentials } from './link-credentials.ts'
-import type { SourceCatalog, SourceInfo, Target } from './ports.ts'
+import type { SourceCatalog, SourceInfo } from './ports.ts'
 
 /** A source, and what a download is to it. */
 export type Choice = { readonly source: SourceInfo; readonly target: Target }
@@ -171,6 +172,8 @@ export function newDownload(request: Request, order: number, now: number, dir?: 
     timeRemaining: null,
     phase: null,
     filePath: null,
+    expanded: null,
+    partOf: null,
     verified: null,
     error: null,
     attempt: 0,

@@ -48,7 +48,7 @@ export function lanesOfLinks(
 }
 
 /** What waits or runs counts before what is done; what failed or was cancelled does not count. */
-function knownAs(states: readonly RecordState[]): LinkMatch['known'] {
+export function knownAs(states: readonly RecordState[]): LinkMatch['known'] {
   if (states.some((state) => !isTerminal(state))) return 'queued'
   return states.includes('Completed, Succeeded') ? 'completed' : null
 }

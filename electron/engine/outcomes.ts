@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { DownloadFailure } from '../../shared/failure.ts'
+import type { Listing } from '../../shared/listing.ts'
 import { type RecordId, terminalStates } from '../../shared/record.ts'
 import type { RunOutcome } from '../../shared/run-protocol.ts'
 import type { Lane } from './lane.ts'
@@ -14,6 +15,8 @@ export type OutcomeParts = {
   readonly runner: DownloadRunner
   readonly random: Random
   readonly log: (id: RecordId, text: string) => void
+  /** Has a list's entries be downloads of their own, and the list end. */
+  readonly expand: (id: RecordId, listing: Listing) => void
   /** Puts one that waits back in line, at its place. */
   readonly enqueue: (id: RecordId) => void
   /** Has one wait for its next attempt until `due` (monotonic ms). */
@@ -42,6 +45,11 @@ export class Outcomes {
       lane.succeeded(clock.monotonic() - startedAt)
       const event = { ...file, type: 'complete', now: clock.now() } as const
       if (records.updateRecordUnlessState(id, event, terminalStates)) log(id, `Finished: ${file.filePath}`)
+      return
+    }
+    if (ruling.kind === 'expand') {
+      lane.succeeded(clock.monotonic() - startedAt)
+      this.#parts.expand(id, ruling.listing)
       return
     }
     const { failure } = ruling

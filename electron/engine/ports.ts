@@ -1,6 +1,6 @@
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
-import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
+import type { Target } from '../../shared/listing.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { RecordId, RecordState } from '../../shared/record.ts'
@@ -40,20 +40,14 @@ export type Repository = {
   list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number }
   /** The states of all downloads of one target. */
   statesOf(source: string, targetId: string): readonly RecordState[]
+  /** The lowest place behind this one that somebody has; null: nobody. */
+  placeBehind(order: number): number | null
   /** What has completed, latest first, those included whose record is gone. */
   searchHistory(query: HistoryQuery): HistoryPage
   /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
   save(changes: SavedChanges): void
   /** The latest lines of one download's log, oldest first. */
   readLog(id: RecordId): readonly LogLine[]
-}
-
-/** A download a source has recognised. */
-export type Target = {
-  readonly targetId: string
-  readonly displayName: string
-  readonly filename: string
-  readonly extra: JsonObject
 }
 
 /** What the engine must know of a source. */

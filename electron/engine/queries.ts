@@ -4,7 +4,6 @@ import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import { type DownloadRecord, isTerminal, type RecordId, RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
-import type { Waiting } from '../../shared/waiting.ts'
 import { findSource } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import { type FolderOf, matchLinks } from './link-matches.ts'
@@ -13,6 +12,8 @@ import type { Records } from './records.ts'
 import type { Saver } from './saver.ts'
 import { waitingOf } from './why-it-waits.ts'
 import type { BackgroundDownloadWorker } from './worker.ts'
+
+export type WaitingOf = Pick<DownloadRecord, 'id' | 'waiting'>
 
 const all = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
 
@@ -42,7 +43,8 @@ export class Queries {
     return record ? { ...record, waiting: waitingOf(record, lanes.get(record.lane), clock) } : null
   }
 
-  waiting(ids: readonly RecordId[]): { readonly id: RecordId; readonly waiting: Waiting | null }[] {
+  /** Why these wait at this moment; of ids that are not there it says nothing. */
+  waiting(ids: readonly RecordId[]): WaitingOf[] {
     return ids.flatMap((id) => this.status(id) ?? []).map(({ id, waiting }) => ({ id, waiting }))
   }
 

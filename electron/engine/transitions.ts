@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { Verification } from '../../shared/checksum.ts'
 import type { DownloadFailure } from '../../shared/failure.ts'
+import type { Expanded } from '../../shared/listing.ts'
 import type { Priority, RecordState, StoredRecord } from '../../shared/record.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 
@@ -13,6 +14,13 @@ export type RecordEvent =
       readonly filePath: string
       readonly size: number
       readonly verified?: Verification | undefined
+      readonly now: number
+    }
+  /** It is a list, and its entries are in the queue by themselves. `title`: what it is called, if that is known. */
+  | {
+      readonly type: 'expand'
+      readonly title: string | null
+      readonly expanded: Expanded
       readonly now: number
     }
   | { readonly type: 'fail'; readonly failure: DownloadFailure; readonly now: number }
@@ -39,6 +47,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   start: [waiting],
   progress: [running],
   complete: [running, waiting, 'Paused'],
+  expand: [running],
   fail: [running],
   'retry-later': [running],
   hold: [running],
@@ -67,6 +76,8 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
       return { ...record, ...numbersOf(record, event.progress) }
     case 'complete':
       return completed(record, event)
+    case 'expand':
+      return expandedInto(record, event)
     case 'fail':
       return { ...record, ...atRest, state: 'Errored', error: event.failure, finishedAt: event.now }
     case 'retry-later':
@@ -122,6 +133,25 @@ function completed(record: StoredRecord, { filePath, size, verified, now }: Comp
     transferred: size,
     filePath,
     verified: verified ?? null,
+    error: null,
+    nextAttemptAt: null,
+    finishedAt: now,
+  }
+}
+
+function expandedInto(
+  record: StoredRecord,
+  { title, expanded, now }: Extract<RecordEvent, { type: 'expand' }>,
+): StoredRecord {
+  const nothing = { size: 0, transferred: 0, filePath: null, verified: null }
+  return {
+    ...record,
+    ...atRest,
+    ...nothing,
+    state: 'Completed, Succeeded',
+    displayName: title ?? record.displayName,
+    progress: 100,
+    expanded,
     error: null,
     nextAttemptAt: null,
     finishedAt: now,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { Listing } from '../../shared/listing.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { InLine } from '../../shared/saved.ts'
@@ -23,6 +24,8 @@ export type WorkerParts = {
   /** What a download process is told; `runId` is new each time. */
   readonly orderOf: (id: RecordId) => RunOrder
   readonly log: (id: RecordId, text: string) => void
+  /** Has a list's entries be downloads of their own, and the list end. */
+  readonly expand: (id: RecordId, listing: Listing) => void
 }
 
 export type WorkerLimits = BandwidthLimits & { readonly maxActive: number; readonly maxAttempts: number }

@@ -52,7 +52,8 @@ export class SupervisedRun {
     signal.addEventListener('abort', this.#stop, { once: true })
     if (process.isReady) this.#begin()
     const said = await this.#outcome.promise
-    const isReusable = said.kind === 'done' && !this.#isStopping && !process.hasTools
+    const hasEndedWell = said.kind === 'done' || said.kind === 'list'
+    const isReusable = hasEndedWell && !this.#isStopping && !process.hasTools
     if (!isReusable) await this.#end()
     signal.removeEventListener('abort', this.#stop)
     ear[Symbol.dispose]()

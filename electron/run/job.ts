@@ -26,8 +26,9 @@ export async function carryOut(
     about.verified = how
   }
   try {
-    const path = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
-    return path === null ? { kind: 'nothing' } : await doneWith(path, about, signal)
+    const made = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
+    if (made === null) return { kind: 'nothing' }
+    return typeof made === 'string' ? await doneWith(made, about, signal) : { kind: 'list', listing: made }
   } catch (error) {
     return signal.aborted ? { kind: 'stopped' } : failed(failureOf(error))
   }

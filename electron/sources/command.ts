@@ -3,6 +3,7 @@ import { lastSegment } from '../transfer/last-segment.ts'
 import { defineSource, type Source, type Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { textOf } from './extra.ts'
+import { oneLine } from './one-line.ts'
 
 /** A download that names no command is for the first of them. */
 const UNNAMED = 'default'
@@ -57,12 +58,7 @@ function parts(targetId: string): { readonly name: string; readonly url: string 
 function target(name: string, url: URL | null, title?: string, filename?: string): Target | null {
   // A program may know more of the web than we do, but a file of this machine is no download.
   if (!url || url.protocol === 'file:' || url.protocol === 'command:') return null
-  const displayName =
-    title ??
-    (lastSegment(url)
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-      .trim() ||
-      url.host)
+  const displayName = title ?? (oneLine(lastSegment(url)) || url.host)
   const extra = { command: name, url: url.href, ...(title !== undefined && { title }) }
   return {
     targetId: `${name}||${url.href}`,

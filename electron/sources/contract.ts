@@ -2,19 +2,13 @@ import type { z } from 'zod'
 import type { Verification } from '../../shared/checksum.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
+import type { Listing, Target } from '../../shared/listing.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
 import type { Throttle } from '../transfer/throttle.ts'
 
-/** A download as a source recognised it, from a link or from an encoded filename. */
-export type Target = {
-  readonly targetId: string
-  readonly displayName: string
-  /** Encoded `id||title`, or the link itself. */
-  readonly filename: string
-  readonly extra: JsonObject
-}
+export type { Listing, Target }
 
 /** What limits of its lane and of all downloads leave to one. */
 export type SharedLimits = Throttle & {
@@ -80,9 +74,10 @@ export type Source<Settings = unknown> = {
   configured(settings: Settings): Promise<Setup>
   /**
    * Fetches one target and returns its file's path, under its final name and whole; null when there is
-   * nothing to fetch. Throws a DownloadError when it knows why it cannot.
+   * nothing to fetch. Of a target that is a list it returns what the list holds, and fetches none of it: each
+   * entry goes through the lane by itself. Throws a DownloadError when it knows why it cannot.
    */
-  download(job: Job<Settings>): Promise<string | null>
+  download(job: Job<Settings>): Promise<string | Listing | null>
 }
 
 /** Checks a source's shape where it is written; nothing more. */

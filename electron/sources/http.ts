@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lastSegment } from '../transfer/last-segment.ts'
 import { defineSource, type Target } from './contract.ts'
+import { oneLine } from './one-line.ts'
 
 /** Any file on the web. Its target is its address. */
 export const http = defineSource({
@@ -43,7 +44,5 @@ function targetOf(url: URL): Target | null {
 }
 
 function displayName(url: URL): string {
-  // A name is one line of text, whatever a link's author put into it.
-  const name = lastSegment(url).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-  return name.trim() === '' ? url.host : name.trim()
+  return oneLine(lastSegment(url)) || url.host
 }

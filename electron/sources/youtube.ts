@@ -1,21 +1,16 @@
-import { DownloadError } from '../../shared/failure.ts'
-import { ytDlpSetup } from '../tools/yt-dlp.ts'
 import { YtDlpSettings } from '../tools/yt-dlp-settings.ts'
+import { ytDlpSetup } from '../tools/yt-dlp-setup.ts'
 import { defineSource, type Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { textOf } from './extra.ts'
 
-/** A video of YouTube. Its target is the video's id. */
+/** A video of YouTube, or a list of them. Its target is the video's id, or the list's. */
 export const youtube = defineSource<YtDlpSettings>({
   name: 'youtube',
   label: 'YouTube',
   policy: { concurrency: 1, delay: 3 },
   settings: YtDlpSettings,
-  recognise(url) {
-    if (!isYouTube(url)) return null
-    const videoId = videoIdOf(url)
-    return videoId === null ? wholeList(url) : video(videoId, url.href, {})
-  },
+  recognise,
   parse(filename) {
     const fields = encodedFields(filename, ['videoId', 'title'])
     if (!fields) return null
@@ -27,15 +22,16 @@ export const youtube = defineSource<YtDlpSettings>({
     const { ytDlpDownload } = await import('./yt-dlp-download.ts')
     const url = textOf(job.extra, 'url') ?? watchUrl(job.targetId)
     const parsed = URL.parse(url)
-    if (parsed && isYouTube(parsed) && videoIdOf(parsed) === null) {
-      throw new DownloadError(
-        'unsupported',
-        'Playlists and channels cannot be downloaded yet: add single videos.',
-      )
-    }
-    return ytDlpDownload(job, { url, kind: 'video', title: textOf(job.extra, 'title') })
+    const isList = parsed !== null && isYouTube(parsed) && videoIdOf(parsed) === null
+    return ytDlpDownload(job, { url, kind: 'video', title: textOf(job.extra, 'title'), isList, recognise })
   },
 })
+
+function recognise(url: URL): Target | null {
+  if (!isYouTube(url)) return null
+  const videoId = videoIdOf(url)
+  return videoId === null ? wholeList(url) : video(videoId, url.href, {})
+}
 
 const watchUrl = (videoId: string): string => `https://www.youtube.com/watch?v=${encodeURIComponent(videoId)}`
 
@@ -56,8 +52,10 @@ function video(videoId: string, url: string, known: { title?: string; filename?:
   return { targetId: videoId, displayName: title ?? `YouTube ${videoId}`, filename, extra }
 }
 
-/** Recognised all the same: as a file of the web it would be a page about videos. */
+/** A playlist, a channel, one of its tabs: read, and made a download of each, when its turn has come. */
 function wholeList({ href, pathname, searchParams }: URL): Target {
-  const id = searchParams.get('list') ?? pathname
-  return { targetId: id, displayName: `YouTube ${id}`, filename: href, extra: { url: href } }
+  const id = searchParams.get('list')
+  const targetId = id ?? pathname.replace(/\/+$/, '')
+  const displayName = `YouTube ${id === null ? targetId.slice(1) : `playlist ${id}`}`
+  return { targetId: targetId || '/', displayName, filename: href, extra: { url: href } }
 }

@@ -1,12 +1,13 @@
 import { extname } from 'node:path'
 import { DownloadError } from '../../shared/failure.ts'
-import { ytDlp } from '../tools/yt-dlp.ts'
+import { FoundList, type MadeFile, ytDlp } from '../tools/yt-dlp.ts'
 import type { MediaKind, YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { toDownloadError } from '../transfer/failures.ts'
-import type { Job } from './contract.ts'
+import type { Job, Listing, Source } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { inPrivateFolder } from './private-folder.ts'
 import { counted, toolLimit } from './tool-limits.ts'
+import { ytDlpListing } from './yt-dlp-listing.ts'
 
 /** What a source asks of yt-dlp. */
 export type Media = {
@@ -15,27 +16,47 @@ export type Media = {
   readonly kind: MediaKind
   /** For the file's name; null: what yt-dlp finds. */
   readonly title: string | null
+  /** Whether it looks like a list. What does not is one all the same if yt-dlp says so. */
+  readonly isList: boolean
+  /** The source's own: what an entry of a list is to it. */
+  readonly recognise: Source['recognise']
 }
 
-/** Fetches media with yt-dlp and returns the file's path, or null when there is none. */
-export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Promise<string | null> {
-  const { dir, options, settings, signal } = job
-  const speedLimit = toolLimit(job)
+/** Fetches media with yt-dlp and returns the file's path, or null when there is none; of a list, what it holds. */
+export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Promise<string | Listing | null> {
+  const { dir, options, signal } = job
   const url = webAddress(media.url)
   if (options.headers || options.cookiesFile) job.log('Headers and cookies are not passed on to yt-dlp.')
   try {
     return await inPrivateFolder(job, async (folder) => {
-      const made = await ytDlp({
-        ...{ url: url.href, kind: media.kind, settings, folder, signal, speedLimit },
-        tool: (pid, running) => job.tool(pid, running),
-        report: counted(job),
-        log: (line) => job.log(line),
-      })
+      const list = { url: url.href, folder, recognise: media.recognise }
+      const listing = media.isList ? await ytDlpListing(job, list) : null
+      if (listing !== null) return listing
+      const made = await fetched(job, { ...media, url: url.href }, folder)
+      if (made === 'list') return await ytDlpListing(job, list)
       if (made === null) return null
       return await deliver(job, made.path, `${media.title ?? made.title}${extname(made.path)}`)
     })
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
+  }
+}
+
+async function fetched(
+  job: Job<YtDlpSettings>,
+  { url, kind }: Media,
+  folder: string,
+): Promise<MadeFile | 'list' | null> {
+  try {
+    return await ytDlp({
+      ...{ url, kind, settings: job.settings, folder, signal: job.signal, speedLimit: toolLimit(job) },
+      tool: (pid, running) => job.tool(pid, running),
+      report: counted(job),
+      log: (line) => job.log(line),
+    })
+  } catch (error) {
+    if (error instanceof FoundList) return 'list'
+    throw error
   }
 }
 

@@ -12,6 +12,7 @@ type Condition = readonly [sql: string, value: string]
 const Row = z.object({ saved: z.string() }).optional()
 const Ids = z.array(z.object({ id: RecordId }).transform(({ id }) => id))
 const States = z.array(z.object({ state: RecordState }).transform(({ state }) => state))
+const Place = z.object({ place: z.number().nullable() })
 const Counts = z.array(z.object({ state: RecordState, count: z.number() }))
 
 const orders = {
@@ -32,6 +33,7 @@ export class DownloadsTable {
   readonly #drop: StatementSync
   readonly #read: StatementSync
   readonly #statesOf: StatementSync
+  readonly #placeBehind: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -45,6 +47,7 @@ export class DownloadsTable {
     this.#drop = database.prepare('DELETE FROM downloads WHERE id = ?')
     this.#read = database.prepare('SELECT saved FROM downloads WHERE id = ?')
     this.#statesOf = database.prepare('SELECT state FROM downloads WHERE source = ? AND target = ?')
+    this.#placeBehind = database.prepare('SELECT min(place) AS place FROM downloads WHERE place > ?')
   }
 
   put(download: SavedDownload): void {
@@ -112,6 +115,11 @@ export class DownloadsTable {
 
   statesOf(source: string, targetId: string): RecordState[] {
     return States.parse(this.#statesOf.all(source, targetId))
+  }
+
+  /** The lowest place behind this one; null: there is none. */
+  placeBehind(place: number): number | null {
+    return Place.parse(this.#placeBehind.get(place)).place
   }
 
   *#waiting(): Generator<InLine> {

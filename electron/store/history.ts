@@ -25,6 +25,8 @@ export class History {
   note(record: StoredRecord): void {
     if (record.state !== 'Completed, Succeeded') return
     const { id, displayName, source, filename, filePath, size } = record
+    // A list is no file; its entries are.
+    if (filePath === null) return
     const finishedAt = record.finishedAt ?? record.createdAt
     const searchText = folded([displayName, filename, source].join('\n'))
     this.#add.run({ id, displayName, source, filename, filePath, size, finishedAt, searchText })

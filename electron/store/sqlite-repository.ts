@@ -85,6 +85,11 @@ export class SqliteRepository implements Disposable {
     return this.#tables.downloads.statesOf(source, targetId)
   }
 
+  /** The lowest place behind this one that a download has; null: none. */
+  placeBehind(order: number): number | null {
+    return this.#tables.downloads.placeBehind(order)
+  }
+
   /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
   save(changes: SavedChanges): void {
     this.#tables.save(changes)

@@ -20,32 +20,62 @@ export const marks = {
   phase: 'SLUICE-PHASE',
   live: 'SLUICE-LIVE ',
   file: 'SLUICE-FILE ',
+  item: 'SLUICE-ITEM ',
 } as const
 
 const formats: Record<MediaKind, string> = { audio: 'bestaudio/best', video: 'bestvideo*+bestaudio/best' }
 
 export function ytDlpArguments({ url, settings, kind, folder, speedLimit }: YtDlpWish): string[] {
   return [
-    ...['--ignore-config', '--no-playlist', '--playlist-items', '1'],
-    ...['--no-cache-dir', '--no-mtime', '--no-color', '--socket-timeout', '30', '--retries', '3'],
+    ...general,
+    // Flat: what turns out to be a list is told to be one before its first entry is looked at.
+    ...['--no-playlist', '--flat-playlist', '--playlist-items', '1', '--no-mtime'],
     // Printing makes it quiet and only pretend, unless told otherwise.
     ...['--no-simulate', '--newline', '--progress'],
     ...['--progress-template', `download:${marks.progress}${progressTemplate}`],
     // Skipping is no error to yt-dlp, and is not said when it is quiet: so it tells why beforehand.
-    ...['--print', `pre_process:${marks.live}%(live_status)s`],
+    ...[
+      '--print',
+      `pre_process:${marks.live}{"live":%(live_status)j,"list":%(playlist_id)j,"count":%(playlist_count)j}`,
+    ],
     ...(settings.liveStreams ? [] : ['--match-filters', '!is_live & live_status!=?is_upcoming']),
     ...['--print', `post_process:${marks.phase}`],
     ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
     ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s'],
     ...mediaArguments(settings, kind),
-    ...(settings.cookiesFile ? ['--cookies', settings.cookiesFile] : []),
-    ...(settings.cookiesFromBrowser ? ['--cookies-from-browser', settings.cookiesFromBrowser] : []),
+    ...cookieArguments(settings),
     ...(speedLimit ? ['--limit-rate', `${speedLimit}`] : []),
     // What follows is no option, whatever it looks like.
     '--',
     url,
   ]
 }
+
+/** For a list: what is in it, a line for each, and nothing of what that is. `most`: how many at most. */
+export function ytDlpListArguments({
+  url,
+  settings,
+  most,
+}: Pick<YtDlpWish, 'url' | 'settings'> & { readonly most: number }): string[] {
+  const item =
+    '{"url":%(url)j,"page":%(webpage_url)j,"title":%(title)j,"list":%(playlist_title)j,"index":%(playlist_index)j}'
+  return [
+    ...general,
+    ...['--yes-playlist', '--flat-playlist', '--lazy-playlist', '--playlist-items', `1:${most}`],
+    ...['--ignore-no-formats-error', '--print', `${marks.item}${item}`],
+    ...cookieArguments(settings),
+    ...['--', url],
+  ]
+}
+
+const general: readonly string[] = [
+  ...['--ignore-config', '--no-cache-dir', '--no-color', '--socket-timeout', '30', '--retries', '3'],
+]
+
+const cookieArguments = ({ cookiesFile, cookiesFromBrowser }: YtDlpSettings): string[] => [
+  ...(cookiesFile ? ['--cookies', cookiesFile] : []),
+  ...(cookiesFromBrowser ? ['--cookies-from-browser', cookiesFromBrowser] : []),
+]
 
 /** The options of what a person wants the file to be. */
 function mediaArguments(settings: YtDlpSettings, ofSource: MediaKind): string[] {

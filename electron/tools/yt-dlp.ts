@@ -1,16 +1,16 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
-import type { Setup } from '../../shared/source.ts'
-import { findProgram } from './find-program.ts'
 import { type Program, runProgram } from './run-program.ts'
 import { marks, type YtDlpWish, ytDlpArguments } from './yt-dlp-arguments.ts'
 import { ytDlpFailure } from './yt-dlp-failures.ts'
 import { YtDlpProgress } from './yt-dlp-progress.ts'
-import type { YtDlpSettings } from './yt-dlp-settings.ts'
-import { ytDlpIdentity } from './yt-dlp-version.ts'
+import { ytDlpProgram } from './yt-dlp-setup.ts'
+
+/** Thrown when what was taken for one film or track is a list of them. Nothing was fetched. */
+export class FoundList extends Error {
+  override readonly name = 'FoundList'
+}
 
 export type YtDlpOrder = YtDlpWish &
   Pick<Program, 'signal' | 'tool'> & {
@@ -22,32 +22,18 @@ export type YtDlpOrder = YtDlpWish &
 const MadeFile = z.object({ path: z.string(), title: z.string() })
 export type MadeFile = z.infer<typeof MadeFile>
 
-const HOW_TO =
-  'Install yt-dlp and ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; ' +
-  'Windows: winget install yt-dlp), or set the path of yt-dlp in the preferences.'
+/** Told before anything is fetched. yt-dlp prints `"NA"` for what it does not know. */
+const Begun = z.object({
+  /** As in yt-dlp's README, "Output template", `live_status`. */
+  live: z.string().nullable(),
+  list: z.string().nullable(),
+  count: z.union([z.number(), z.string(), z.null()]),
+})
 
-const COOKIES_HOW_TO = 'Export the cookies of a signed-in browser to it once more, or set another.'
-
-/** Whether yt-dlp is there, and which. Starts it once, to ask. */
-export async function ytDlpSetup({ toolPath, cookiesFile }: YtDlpSettings): Promise<Setup> {
-  const file = await findProgram('yt-dlp', toolPath)
-  if (file === null) return { ready: false, reason: missing(toolPath), howTo: HOW_TO }
-  const identity = await ytDlpIdentity(file)
-  if (identity.is === 'other')
-    return { ready: false, reason: `${file} is not a yt-dlp that runs.`, howTo: HOW_TO }
-  const problem = await cookiesProblem(cookiesFile)
-  if (problem !== null) return { ready: false, reason: problem, howTo: COOKIES_HOW_TO }
-  const version = identity.is === 'yt-dlp' ? ` ${identity.version}` : ''
-  return { ready: true, detail: `yt-dlp${version} at ${file}` }
-}
-
-/** Has yt-dlp fetch one address. Null: it ended well without a file. Throws a DownloadError. */
+/** Has yt-dlp fetch one address. Null: it ended well without a file. Throws a DownloadError, or FoundList. */
 export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
   const { settings, folder, signal } = order
-  const file = await findProgram('yt-dlp', settings.toolPath)
-  if (file === null) throw new DownloadError('tool-missing', `${missing(settings.toolPath)} ${HOW_TO}`)
-  const problem = await cookiesProblem(settings.cookiesFile)
-  if (problem !== null) throw new DownloadError('not-configured', `${problem} ${COOKIES_HOW_TO}`)
+  const file = await ytDlpProgram(settings)
   const listener = new Listener(order)
   const { code } = await runProgram({
     file,
@@ -60,19 +46,9 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
     onError: (line) => listener.error(line),
   })
   if (code !== 0) throw ytDlpFailure(listener.lastError ?? listener.lastLine, code)
+  if (listener.made === null && listener.isInList) throw new FoundList()
   if (listener.made === null && !settings.liveStreams) refuseLive(listener.live)
   return listener.made
-}
-
-/** yt-dlp goes on without a file that is not there, and fails later for want of cookies. */
-async function cookiesProblem(file: string | undefined): Promise<string | null> {
-  if (file === undefined) return null
-  try {
-    await access(file, constants.R_OK)
-    return null
-  } catch {
-    return `The file of cookies, ${file}, cannot be read.`
-  }
 }
 
 /** `status` as in yt-dlp's README, "Output template", `live_status`. */
@@ -88,15 +64,14 @@ function refuseLive(status: string | null): void {
   }
 }
 
-const missing = (toolPath: string | undefined): string =>
-  toolPath ? `There is no program at ${toolPath}.` : 'yt-dlp was not found.'
-
 /** Tells yt-dlp's lines apart. */
 class Listener {
   readonly #order: YtDlpOrder
   readonly #progress = new YtDlpProgress()
   made: MadeFile | null = null
   live: string | null = null
+  isInList = false
+  #isOneOfMany = false
   lastError: string | undefined
   /** What a Python that breaks off, or a refused option, leaves in place of an error of yt-dlp's own. */
   lastLine: string | undefined
@@ -108,7 +83,9 @@ class Listener {
   output(line: string): void {
     try {
       this.#understood(line)
+      if (this.#isOneOfMany) throw new FoundList()
     } catch (cause) {
+      if (cause instanceof FoundList) throw cause
       throw new DownloadError('tool-failed', `This version of yt-dlp says what is not understood: ${line}`, {
         cause,
       })
@@ -129,7 +106,11 @@ class Listener {
     } else if (line.startsWith(marks.file)) {
       this.made = MadeFile.parse(JSON.parse(line.slice(marks.file.length)))
     } else if (line.startsWith(marks.live)) {
-      this.live = line.slice(marks.live.length)
+      const { live, list, count } = Begun.parse(JSON.parse(line.slice(marks.live.length)))
+      this.live = live
+      this.isInList = list !== null && list !== 'NA'
+      // A list of one is as good as that one, if it is fetched.
+      this.#isOneOfMany = this.isInList && count !== 1
     } else if (line === marks.phase) {
       this.#order.report({ phase: 'finishing', speed: 0, timeRemaining: null })
     } else {

@@ -33,6 +33,8 @@ describe('a dispatched download', () => {
       phase: null,
       filePath: null,
       verified: null,
+      expanded: null,
+      partOf: null,
       error: null,
       attempt: 0,
       nextAttemptAt: null,

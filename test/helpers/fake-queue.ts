@@ -309,6 +309,8 @@ export function blankRecord(source: string, displayName: string, order: number):
     phase: null,
     filePath: null,
     verified: null,
+    expanded: null,
+    partOf: null,
     error: null,
     attempt: 0,
     nextAttemptAt: null,

@@ -27,6 +27,8 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     phase: null,
     filePath: null,
     verified: null,
+    expanded: null,
+    partOf: null,
     attempt: 0,
     nextAttemptAt: null,
     createdAt: 1_000,

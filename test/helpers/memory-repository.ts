@@ -26,6 +26,10 @@ export class MemoryRepository implements Repository {
     return this.#repository.statesOf(source, targetId)
   }
 
+  placeBehind(order: number) {
+    return this.#repository.placeBehind(order)
+  }
+
   searchHistory(query: HistoryQuery) {
     return this.#repository.searchHistory(query)
   }

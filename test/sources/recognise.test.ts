@@ -69,6 +69,25 @@ it.each([
   expect(takes(link)).toMatchObject({ source, filename: link, extra: { url: link } })
 })
 
+it.each([
+  ['youtube', 'https://www.youtube.com/playlist?list=PL1', 'PL1', 'YouTube playlist PL1'],
+  ['youtube', 'https://www.youtube.com/@someone/', '/@someone', 'YouTube @someone'],
+  [
+    'youtube',
+    'https://www.youtube.com/channel/UC1/videos',
+    '/channel/UC1/videos',
+    'YouTube channel/UC1/videos',
+  ],
+  ['soundcloud', 'https://soundcloud.com/artist/sets/one', 'artist/sets/one', 'SoundCloud artist/sets/one'],
+])('of %s is the list %s', (source, link, targetId, displayName) => {
+  expect(takes(link)).toMatchObject({ source, targetId, displayName, filename: link })
+})
+
+it('what a list of SoundCloud names by number is that track', () => {
+  const link = 'https://api.soundcloud.com/tracks/42'
+  expect(takes(link)).toMatchObject({ source: 'soundcloud', targetId: '42', extra: { trackId: '42' } })
+})
+
 it('Deezer goes by its old name too, on records and in process lists', () => {
   const deezer = findSource('DEEZER_DL')
   expect([deezer?.name, deezer?.username]).toEqual(['deezer', 'deezer_dl'])

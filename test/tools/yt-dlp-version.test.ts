@@ -1,7 +1,7 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ytDlpSetup } from '../../electron/tools/yt-dlp.ts'
+import { ytDlpSetup } from '../../electron/tools/yt-dlp-setup.ts'
 import { ytDlpIdentity } from '../../electron/tools/yt-dlp-version.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
