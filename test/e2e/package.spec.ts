@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import asar from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from '@playwright/test'
@@ -93,4 +95,10 @@ test('the packaged app starts and downloads', async () => {
     await sha256(join(nginx.root, 'packed.bin')),
   )
   expect(await namesIn(sluice.downloads)).toEqual(['packed.bin'])
+})
+
+test('it passes the check that a release gets', async () => {
+  const script = join(import.meta.dirname, '../../scripts/test-package.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [script, app.executable])
+  expect(stdout).toContain('starts, downloads, and runs nothing but itself')
 })
