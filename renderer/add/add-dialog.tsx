@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { TextBox, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Select } from '../ui/select.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { findLinks, type Known, linksToAdd } from './links.ts'
 import { LinksForecast } from './links-forecast.tsx'
 import { LinksSummary } from './links-summary.tsx'
@@ -25,7 +26,8 @@ export function AddDialog({ initialText, onClose }: Props) {
   const [source, setSource] = useState(AUTOMATIC)
   const [dir, setDir] = useState('')
   const [known, setKnown] = useState<Known>('skip')
-  const { found, matches, isTooMany } = useFound(text, source)
+  const [fillsIn, setFillsIn] = useState(true)
+  const { found, matches, isTooMany } = useFound(text, source, fillsIn)
   const chosen = useMemo(
     () => (matches.kind === 'known' ? linksToAdd(matches.list, known) : found.links),
     [matches, known, found],
@@ -49,6 +51,11 @@ export function AddDialog({ initialText, onClose }: Props) {
           error={isTooMany ? texts.add.tooMany({ n: found.links.length, most: MOST_LINKS }) : null}
           autoFocus
         />
+        {found.ranged > 0 && (
+          <Switch isOn={fillsIn} onChange={setFillsIn} help={texts.add.rangesHelp}>
+            {texts.add.ranges}
+          </Switch>
+        )}
         <LinksSummary
           text={text}
           found={found}
@@ -57,7 +64,9 @@ export function AddDialog({ initialText, onClose }: Props) {
           known={known}
           onKnown={setKnown}
         />
-        {matches.kind === 'known' && <MatchList matches={matches.list} known={known} />}
+        {matches.kind === 'known' && (
+          <MatchList matches={matches.list} known={known} hasFolder={dir.trim() !== ''} />
+        )}
         {matches.kind === 'known' && chosen.length > 0 && <LinksForecast question={forecastOf} />}
         <div className="form-pair">
           <SourceChoice value={source} onChange={setSource} />
@@ -87,10 +96,10 @@ export function AddDialog({ initialText, onClose }: Props) {
 }
 
 /** The links in the text, and what the engine would make of them. */
-function useFound(text: string, source: string) {
+function useFound(text: string, source: string, fillsIn: boolean) {
   // A paste of thousands shows first and is read through afterwards.
   const settled = useDeferredValue(text)
-  const found = useMemo(() => findLinks(settled), [settled])
+  const found = useMemo(() => findLinks(settled, fillsIn), [settled, fillsIn])
   const isTooMany = found.links.length > MOST_LINKS
   const question = useMemo(
     () => (found.links.length === 0 || isTooMany ? null : { urls: [...found.links], ...sourceParam(source) }),

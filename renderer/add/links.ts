@@ -1,4 +1,5 @@
-import type { LinkMatch } from '../../shared/methods.ts'
+import { type LinkMatch, MOST_LINKS } from '../../shared/methods.ts'
+import { countOf, expandRanges, hasRange } from './ranges.ts'
 
 const LINK = /https?:\/\/[^\s<>"'`|\\^]+/gi
 const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
@@ -8,13 +9,23 @@ export type FoundLinks = {
   readonly links: readonly string[]
   /** How many were left out because they came before. */
   readonly doubles: number
+  /** How many links have ranges in them, filled in or not. */
+  readonly ranged: number
 }
 
-/** The http and https links in any text: one per line, or among prose, Markdown or HTML. */
-export function findLinks(text: string): FoundLinks {
-  const all = (text.match(LINK) ?? []).map(withoutTail).filter((link) => URL.canParse(link))
+/**
+ * The http and https links in any text: one per line, or among prose, Markdown or HTML.
+ *
+ * @param fillsIn whether a link with ranges, as `[001-100]`, is all the links it stands for. One that stands for
+ *   more than may be added at once stays as it is.
+ */
+export function findLinks(text: string, fillsIn = false): FoundLinks {
+  const found = (text.match(LINK) ?? []).map(withoutTail)
+  const ranged = found.filter(hasRange).length
+  const fill = (link: string) => (countOf(link) > MOST_LINKS ? [link] : expandRanges(link))
+  const all = (fillsIn ? found.flatMap(fill) : found).filter((link) => URL.canParse(link))
   const links = [...new Set(all)]
-  return { links, doubles: all.length - links.length }
+  return { links, doubles: all.length - links.length, ranged }
 }
 
 /** Drops what ends the sentence, not the link; a bracket stays if its partner is in the link too. */

@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { FolderInput } from 'lucide-react'
 import { useRef } from 'react'
 import type { LinkMatch } from '../../shared/methods.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
@@ -8,10 +9,15 @@ import type { Known } from './links.ts'
 const words = texts.add
 const LINE_REM = 2
 
-type Props = { readonly matches: readonly LinkMatch[]; readonly known: Known }
+type Props = {
+  readonly matches: readonly LinkMatch[]
+  readonly known: Known
+  /** All go to a folder that was chosen for them, whatever the rules say. */
+  readonly hasFolder: boolean
+}
 
 /** Each link by the name it would have, with its source and whether it was here before. */
-export function MatchList({ matches, known }: Props) {
+export function MatchList({ matches, known, hasFolder }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const virtualizer = useVirtualizer({
@@ -33,6 +39,7 @@ export function MatchList({ matches, known }: Props) {
                 key={match.url}
                 match={match}
                 known={known}
+                hasFolder={hasFolder}
                 top={start}
                 count={matches.length}
                 index={index}
@@ -48,12 +55,14 @@ export function MatchList({ matches, known }: Props) {
 type LineProps = {
   readonly match: LinkMatch
   readonly known: Known
+  readonly hasFolder: boolean
   readonly top: number
   readonly index: number
   readonly count: number
 }
 
-function Line({ match: { url, source, displayName, known: before }, known, top, index, count }: LineProps) {
+function Line({ match, known, hasFolder, top, index, count }: LineProps) {
+  const { url, source, displayName, known: before, dir } = match
   const label = useLanes((lanes) => (source === null ? words.noSource : laneLabel(lanes, source)))
   const isLeftOut = source === null || (before !== null && known === 'skip')
   return (
@@ -70,6 +79,13 @@ function Line({ match: { url, source, displayName, known: before }, known, top, 
       <span className="match-name" dir="auto">
         {displayName}
       </span>
+      {dir !== null && !hasFolder && (
+        <span className="match-folder" title={words.toFolder({ dir })} dir="auto">
+          <FolderInput aria-hidden size={14} />
+          <span className="visually-hidden">{words.toFolder({ dir })}</span>
+          <span aria-hidden>{dir.split(/[\\/]/).at(-1)}</span>
+        </span>
+      )}
       {before !== null && (
         <span className="match-known" data-known={before}>
           {words.knownAs[before]}

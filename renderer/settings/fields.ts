@@ -49,7 +49,7 @@ export const choice = <K extends KeysOf<z.ZodEnum>>(
   options: () => Object.entries<string>(labels()).map(([id, label]) => ({ id, label })),
 })
 
-/** @public A preference that is a form by itself, such as a list of rules. Its editor gets what the preference holds. */
+/** A preference that is a form by itself, such as a list of rules. Its editor gets what the preference holds. */
 export const own = <K extends FieldKey>(
   key: K,
   Editor: ComponentType<EditorProps<Preferences[K]>>,

@@ -2,6 +2,43 @@ import { describe, expect, it } from 'vitest'
 import { findLinks, linksToAdd, tally } from '../../renderer/add/links.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
 
+describe('a link with a range', () => {
+  const links = (text: string) =>
+    findLinks(text, true).links.map((link) => link.replace('http://a.example/', ''))
+
+  it.each([
+    ['of numbers', '[8-11]', ['8', '9', '10', '11']],
+    ['of numbers of one width', '[098-101]', ['098', '099', '100', '101']],
+    ['with steps', '[0-10:5].jpg', ['0.jpg', '5.jpg', '10.jpg']],
+    ['of letters', '[a-c][X-Y]', ['aX', 'aY', 'bX', 'bY', 'cX', 'cY']],
+    ['that runs backwards', '[9-1]', ['[9-1]']],
+    ['that stands still', '[1-9:0]', ['[1-9:0]']],
+    ['of one', '[5-5]', ['5']],
+    ['of a letter and a number', '[a-9][A-z]', ['[a-9][A-z]']],
+  ])('%s stands for a link each', (_what, name, names) => {
+    expect(links(`See http://a.example/${name}, it is good.`)).toEqual(names)
+  })
+
+  it('may have it in its host, but an address in brackets is none', () => {
+    expect(findLinks('http://cdn[1-2].example/x http://[::1]/y', true)).toEqual({
+      links: ['http://cdn1.example/x', 'http://cdn2.example/x', 'http://[::1]/y'],
+      doubles: 0,
+      ranged: 1,
+    })
+  })
+
+  it('stays as it is when that is wanted, and when it stands for more than may be added at once', () => {
+    expect(findLinks('http://a.example/[1-3]')).toEqual({
+      links: ['http://a.example/[1-3]'],
+      doubles: 0,
+      ranged: 1,
+    })
+    expect(links('http://a.example/[1-999999999999][1-999][1-999]')).toEqual([
+      '[1-999999999999][1-999][1-999]',
+    ])
+  })
+})
+
 describe('links in a text', () => {
   it.each([
     [
@@ -38,7 +75,7 @@ describe('links in a text', () => {
 
   it('are taken once each, in order', () => {
     const found = findLinks('https://b.example https://a.example https://b.example')
-    expect(found).toEqual({ links: ['https://b.example', 'https://a.example'], doubles: 1 })
+    expect(found).toEqual({ links: ['https://b.example', 'https://a.example'], doubles: 1, ranged: 0 })
   })
 
   it('are found by the thousand in no time', () => {
