@@ -1,10 +1,14 @@
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, type WebFrameMain } from 'electron'
+import { desktopMethodNames, desktopMethods } from '../shared/desktop.ts'
+import { methodNames } from '../shared/methods.ts'
 import { Desktop } from './app/desktop.ts'
+import { givenAtStart, offer, watchEntrances } from './app/entrances.ts'
 import { identify } from './app/identity.ts'
 import { lockDown } from './app/lock-down.ts'
 import { wasStartedAtLogin } from './app/login-start.ts'
 import { MainWindow } from './app/main-window.ts'
+import { Offers } from './app/offers.ts'
 import { openUpdates } from './app/open-updates.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
 import { drainBeforeQuit, quitWithoutWindow } from './app/quitting.ts'
@@ -14,6 +18,7 @@ import { systemClock } from './engine/system-clock.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { UtilityProcessHost } from './process/utility-process-host.ts'
 import { dataFolderPath } from './store/data-folder.ts'
+import { makeCall } from './transport/call.ts'
 import { notifyWindow, serveIpc } from './transport/ipc.ts'
 import { ListenError, startWebServer, type WebServer } from './transport/web-server.ts'
 
@@ -25,14 +30,15 @@ const USUAL_PORT = 6_800
 const { ELECTRON_RENDERER_URL: devPage } = process.env
 const page = !app.isPackaged && devPage ? devPage : PAGE
 
-type Running = { readonly opened: OpenedEngine; readonly window: MainWindow }
-let running: Running | undefined
+let window: MainWindow | undefined
+const offers = new Offers()
 
 // What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
 app.setPath('userData', join(dataFolderPath(), 'chromium'))
 identify()
 registerScheme()
-if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
+if (app.requestSingleInstanceLock(givenAtStart())) {
+  watchEntrances(offers, () => window?.show())
   // Not awaited: `ready` comes only after this module has run to its end.
   void app.whenReady().then(start).catch(fail)
 } else {
@@ -45,19 +51,30 @@ async function start(): Promise<void> {
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
   const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
   const server = await listen(opened)
-  const window = makeWindow(opened)
-  running = { opened, window }
-  const desktop = follow(opened, window)
+  const opening = makeWindow(opened)
+  window = opening
+  const desktop = follow(opened, opening)
   const updates = followWithUpdates(opened)
   drainBeforeQuit(() => close(opened, server, { desktop, updates }))
   quitWithoutWindow(() => opened.preferences.get().closeToTray)
   onEndSignal(() => app.quit())
   opened.announce(server.url)
-  serveIpc(opened.call, (frame) => isOurPage(frame, page))
+  servePage(opened)
   // Whoever has it stay in the tray need not see it at each login.
-  if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) window.show()
-  await addLinks(linksIn(process.argv))
+  if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) opening.show()
+  offers.showBy(() => {
+    opening.show()
+    opening.notify('onOffered')
+  })
+  await offer(offers, givenAtStart())
   if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
+}
+
+function servePage({ call, logError }: OpenedEngine): void {
+  const isOurs = (frame: WebFrameMain | null) => isOurPage(frame, page)
+  serveIpc(methodNames, call, isOurs)
+  const handlers = { takeOffered: () => offers.take() }
+  serveIpc(desktopMethodNames, makeCall(desktopMethods, handlers, logError), isOurs)
 }
 
 function makeWindow({ folder, publisher }: OpenedEngine): MainWindow {
@@ -131,26 +148,9 @@ async function close(
   desktop.close()
 }
 
-async function addLinks(urls: readonly string[]): Promise<void> {
-  if (!running || urls.length === 0) return
-  const answer = await running.opened.call('add', { urls })
-  if (!answer.ok) dialog.showErrorBox('Sluice', answer.error.message)
-}
-
-function linksIn(args: readonly unknown[]): string[] {
-  return args.filter((arg): arg is string => typeof arg === 'string' && /^https?:\/\//i.test(arg))
-}
-
 function fail(error: unknown): void {
   dialog.showErrorBox('Sluice could not start', error instanceof Error ? error.message : String(error))
   app.exit(1)
 }
 
-/** A second start has left its links with us; Chromium may have put arguments of its own among its others. */
-app.on('second-instance', (_event, _args, _folder, data) => {
-  const given = typeof data === 'object' && data !== null && 'links' in data ? data.links : []
-  running?.window.show()
-  void addLinks(Array.isArray(given) ? linksIn(given) : [])
-})
-
-app.on('activate', () => running?.window.show())
+app.on('activate', () => window?.show())

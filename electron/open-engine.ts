@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { methods } from '../shared/methods.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
@@ -78,7 +79,7 @@ function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions
     publisher.tellPreferences(next)
   })
   const handlers = makeHandlers({ engine, preferences, sources: sourceViews(sources), publisher })
-  const call = makeCall(handlers, logError)
+  const call = makeCall(methods, handlers, logError)
   return {
     call,
     namespaces: { sluice: sluiceNamespace(call) },

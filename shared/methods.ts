@@ -12,16 +12,19 @@ import { Stats } from './stats.ts'
 import { Waiting } from './waiting.ts'
 
 type Method = { readonly params: z.ZodType; readonly result: z.ZodType }
-const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result })
+export type MethodTable = Readonly<Record<string, Method>>
+export const method = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({ params, result })
 
-const None = z.strictObject({})
-const ById = z.strictObject({ id: RecordId })
+export const None = z.strictObject({})
+export const ById = z.strictObject({ id: RecordId })
 const SourceName = z.string().min(1)
 /** Links are pasted by the thousand; more than this at once is a mistake. */
 export const MOST_LINKS = 10_000
 const MOST_ROWS = 1_000
 const MOST_SOURCES = 16
-const Link = z.string().min(1).max(8_192)
+/** Characters. */
+export const LONGEST_LINK = 8_192
+const Link = z.string().min(1).max(LONGEST_LINK)
 
 /** The same download at another source. */
 const Alternative = z.strictObject({
@@ -167,7 +170,7 @@ export const methods = {
   /** What has completed, latest first, rows that were taken away included. */
   getHistory: method(HistoryQuery, HistoryPage),
   getStats: method(None, Stats),
-} satisfies Record<string, Method>
+} satisfies MethodTable
 
 export type Methods = typeof methods
 export type MethodName = keyof Methods

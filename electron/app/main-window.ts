@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
+import type { desktopNotifications } from '../../shared/desktop.ts'
 import { openWindow, showWindow, type WindowOptions } from './open-window.ts'
 
 /** The one window of the app, as long as it is open. */
@@ -21,6 +22,11 @@ export class MainWindow {
   show(): void {
     if (this.#window) showWindow(this.#window)
     else this.#window = this.#openNew()
+  }
+
+  /** Tells its page, if there is one. */
+  notify(name: keyof typeof desktopNotifications): void {
+    this.#window?.webContents.send(`notify:${name}`, {})
   }
 
   #openNew(): BrowserWindow {

@@ -8,6 +8,15 @@ export const texts = {
     isWanted
       ? 'Your system did not let Sluice start when you sign in. Add it in the settings of your system instead.'
       : 'Sluice still starts when you sign in. Take it out in the settings of your system.',
+  linkFile: (name: string, code: 'unreadable' | 'too-large' | 'no-links') => {
+    const details = {
+      unreadable: 'Check that the file is still there and that you may read it.',
+      'too-large': 'A list of links may have 4 MB at most. Cut it into several files.',
+      'no-links': 'A link begins with https:// or http://',
+    }
+    const message = code === 'no-links' ? `No links found in “${name}”` : `“${name}” could not be read`
+    return { message, detail: details[code] }
+  },
   announcement: {
     downloadFinished: 'Download finished',
     downloadFailed: 'Download failed',

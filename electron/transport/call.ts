@@ -1,7 +1,13 @@
 import type { z } from 'zod'
-import { type MethodName, methods } from '../../shared/methods.ts'
+import type { MethodTable } from '../../shared/methods.ts'
 import { RefusedError, type RpcError, rpcErrorCodes } from '../../shared/rpc-error.ts'
-import type { Handlers } from './handlers.ts'
+
+/** One for each method of a table: one without does not compile. */
+export type HandlersOf<T extends MethodTable> = {
+  readonly [N in keyof T]: (
+    params: z.output<T[N]['params']>,
+  ) => z.output<T[N]['result']> | Promise<z.output<T[N]['result']>>
+}
 
 export type Answer =
   | { readonly ok: true; readonly value: unknown }
@@ -19,11 +25,17 @@ export const no = (code: keyof typeof rpcErrorCodes, message: string): Answer =>
 })
 
 /** The way in that every transport shares: checks, calls, and turns whatever goes wrong into an answer. */
-export function makeCall(handlers: Handlers, logError: (what: string, error: unknown) => void): Call {
+export function makeCall<T extends MethodTable>(
+  table: T,
+  handlers: HandlersOf<T>,
+  logError: (what: string, error: unknown) => void,
+): Call {
   return async (name, params) => {
-    if (!isMethod(name)) return no('methodNotFound', `There is no method "${name}".`)
+    const method = Object.hasOwn(table, name) ? table[name] : undefined
+    if (!method) return no('methodNotFound', `There is no method "${name}".`)
     try {
-      return await checkAndCall(handlers, name, params)
+      // The table pairs each method's schema with its handler; TypeScript cannot follow the pair through `name`.
+      return await checkAndCall(method, handlers[name] as (params: unknown) => unknown, params)
     } catch (error) {
       if (error instanceof RefusedError) return no('refused', error.message)
       logError(name, error)
@@ -32,19 +44,15 @@ export function makeCall(handlers: Handlers, logError: (what: string, error: unk
   }
 }
 
-async function checkAndCall<N extends MethodName>(
-  handlers: Handlers,
-  name: N,
+async function checkAndCall(
+  method: MethodTable[string],
+  handler: (params: unknown) => unknown,
   params: unknown,
 ): Promise<Answer> {
-  const checked = methods[name].params.safeParse(params ?? {})
+  const checked = method.params.safeParse(params ?? {})
   if (!checked.success) return no('invalidParams', inWords(checked.error))
-  // The table pairs each method's schema with its handler; TypeScript cannot follow the pair through `name`.
-  const handler = handlers[name] as (params: unknown) => unknown
   return { ok: true, value: await handler(checked.data) }
 }
-
-const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name)
 
 /** A schema's complaints as sentences. Ours end in a full stop and stand alone; zod's need to say where. */
 export function inWords(error: z.ZodError): string {

@@ -1,15 +1,13 @@
 import { isAbsolute } from 'node:path'
 import type { LaneSettings, LaneView } from '../../shared/lane.ts'
-import type { CheckedParamsOf, MethodName, ResultOf } from '../../shared/methods.ts'
+import type { Methods } from '../../shared/methods.ts'
 import type { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SourceView } from '../../shared/source.ts'
+import type { HandlersOf } from './call.ts'
 import type { EnginePort } from './engine-port.ts'
 
-/** A method of the table without a handler does not compile. */
-export type Handlers = {
-  readonly [N in MethodName]: (params: CheckedParamsOf<N>) => ResultOf<N> | Promise<ResultOf<N>>
-}
+export type Handlers = HandlersOf<Methods>
 
 export type HandlerParts = {
   readonly engine: EnginePort

@@ -1,20 +1,20 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
-import { methodNames } from '../../shared/methods.ts'
 import { type Call, no } from './call.ts'
 import type { Publisher } from './publisher.ts'
 
 /**
- * The method table over Electron IPC: `call:METHOD`, a channel each. Answers are values, since `handle`
- * keeps nothing of an error but its text. Returns how to stop.
+ * Methods over Electron IPC: `call:METHOD`, a channel each. Answers are values, since `handle` keeps nothing
+ * of an error but its text.
  */
-export function serveIpc(call: Call, isOurs: (frame: WebFrameMain | null) => boolean): () => void {
-  for (const name of methodNames) {
+export function serveIpc(
+  names: readonly string[],
+  call: Call,
+  isOurs: (frame: WebFrameMain | null) => boolean,
+): void {
+  for (const name of names) {
     ipcMain.handle(`call:${name}`, (event, params: unknown) =>
       isOurs(event.senderFrame) ? call(name, params) : no('unauthorized', 'This page may not ask that.'),
     )
-  }
-  return () => {
-    for (const name of methodNames) ipcMain.removeHandler(`call:${name}`)
   }
 }
 

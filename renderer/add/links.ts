@@ -1,8 +1,6 @@
+import { linksInText } from '../../shared/links.ts'
 import { type LinkMatch, MOST_LINKS } from '../../shared/methods.ts'
 import { countOf, expandRanges, hasRange } from './ranges.ts'
-
-const LINK = /https?:\/\/[^\s<>"'`|\\^]+/gi
-const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
 export type FoundLinks = {
   /** Each once, in the order they came. */
@@ -20,26 +18,12 @@ export type FoundLinks = {
  *   more than may be added at once stays as it is.
  */
 export function findLinks(text: string, fillsIn = false): FoundLinks {
-  const found = (text.match(LINK) ?? []).map(withoutTail)
+  const found = linksInText(text)
   const ranged = found.filter(hasRange).length
   const fill = (link: string) => (countOf(link) > MOST_LINKS ? [link] : expandRanges(link))
   const all = (fillsIn ? found.flatMap(fill) : found).filter((link) => URL.canParse(link))
   const links = [...new Set(all)]
   return { links, doubles: all.length - links.length, ranged }
-}
-
-/** Drops what ends the sentence, not the link; a bracket stays if its partner is in the link too. */
-function withoutTail(link: string): string {
-  let end = link.length
-  while (end > 0 && isTail(link.slice(0, end))) end -= 1
-  return link.slice(0, end)
-}
-
-function isTail(link: string): boolean {
-  const last = link.at(-1) ?? ''
-  const opening = CLOSING[last]
-  if (opening === undefined) return /[.,;:!?…»”’]/.test(last)
-  return link.split(last).length > link.split(opening).length
 }
 
 /** What is to become of links that are in the queue, or were downloaded, before. */

@@ -1,4 +1,10 @@
 import type {
+  DesktopMethodName,
+  DesktopParamsOf,
+  DesktopResultOf,
+  desktopNotifications,
+} from '../../shared/desktop.ts'
+import type {
   MethodName,
   NotificationName,
   NotificationOf,
@@ -16,6 +22,14 @@ export type Bridge = {
   on<N extends NotificationName>(name: N, listener: (value: NotificationOf<N>) => void): () => void
   /** Hears the present state at once, then each change. After a loss nothing heard before may be relied on. */
   onConnection(listener: (connection: Connection) => void): () => void
+  /** What can be asked of the desktop. Null in a browser. */
+  readonly desktop: Desktop | null
+}
+
+export type Desktop = {
+  /** Rejects like the bridge's own. */
+  call<N extends DesktopMethodName>(name: N, params: DesktopParamsOf<N>): Promise<DesktopResultOf<N>>
+  on(name: keyof typeof desktopNotifications, listener: () => void): () => void
 }
 
 export class CallError extends Error {

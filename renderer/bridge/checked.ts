@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { type DesktopMethodName, type DesktopResultOf, desktopMethods } from '../../shared/desktop.ts'
 import {
   type MethodName,
   methods,
@@ -12,10 +14,18 @@ import { CallError } from './bridge.ts'
 // A window may be older or newer than the host it talks to, so both directions are checked here,
 // where they arrive; behind this line the types are true.
 
-export function checkedResult<N extends MethodName>(name: N, value: unknown): ResultOf<N> {
-  const { success, data, error } = methods[name].result.safeParse(value)
-  if (!success) throw new CallError(texts.errors.badAnswer({ method: name }), { cause: error })
-  return data as ResultOf<N>
+export const checkedResult = <N extends MethodName>(name: N, value: unknown): ResultOf<N> =>
+  checked(name, methods[name].result, value) as ResultOf<N>
+
+export const checkedDesktopResult = <N extends DesktopMethodName>(
+  name: N,
+  value: unknown,
+): DesktopResultOf<N> => checked(name, desktopMethods[name].result, value) as DesktopResultOf<N>
+
+function checked(method: string, schema: z.ZodType, value: unknown): unknown {
+  const { success, data, error } = schema.safeParse(value)
+  if (!success) throw new CallError(texts.errors.badAnswer({ method }), { cause: error })
+  return data
 }
 
 /** Undefined for a notification that does not fit: the gap it leaves in `seq` makes the window ask again. */

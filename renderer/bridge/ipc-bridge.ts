@@ -1,6 +1,6 @@
 import type { RpcError } from '../../shared/rpc-error.ts'
-import { type Bridge, CallError } from './bridge.ts'
-import { checkedNotification, checkedResult } from './checked.ts'
+import { type Bridge, CallError, type Desktop } from './bridge.ts'
+import { checkedDesktopResult, checkedNotification, checkedResult } from './checked.ts'
 
 type Answer =
   | { readonly ok: true; readonly value: unknown }
@@ -15,11 +15,7 @@ export type PreloadApi = {
 /** The bridge in Electron. Main lives as long as the window, so it is always open. */
 export function ipcBridge(api: PreloadApi): Bridge {
   return {
-    async call(name, params) {
-      const answer = await api.call(name, params)
-      if (!answer.ok) throw new CallError(answer.error.message)
-      return checkedResult(name, answer.value)
-    },
+    call: async (name, params) => checkedResult(name, await answered(api.call(name, params))),
     on: (name, listener) =>
       api.on(name, (payload) => {
         const value = checkedNotification(name, payload)
@@ -29,5 +25,19 @@ export function ipcBridge(api: PreloadApi): Bridge {
       listener('open')
       return () => {}
     },
+    desktop: ipcDesktop(api),
   }
+}
+
+function ipcDesktop(api: PreloadApi): Desktop {
+  return {
+    call: async (name, params) => checkedDesktopResult(name, await answered(api.call(name, params))),
+    on: (name, listener) => api.on(name, () => listener()),
+  }
+}
+
+async function answered(asked: Promise<Answer>): Promise<unknown> {
+  const answer = await asked
+  if (!answer.ok) throw new CallError(answer.error.message)
+  return answer.value
 }

@@ -41,6 +41,7 @@ export function socketBridge(url: string, secret: string): Bridge {
       listener(socket.connection)
       return socket.changed.add(listener)
     },
+    desktop: null,
   }
 }
 

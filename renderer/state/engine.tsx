@@ -4,6 +4,7 @@ import type { Bridge, Connection } from '../bridge/bridge.ts'
 import { followForecast } from './forecast.ts'
 import { followLanes } from './lanes.ts'
 import { report } from './notices.ts'
+import { followOffered } from './offered.ts'
 import { followPreferences } from './preferences.ts'
 import { followRecords } from './records.ts'
 import { finishRemovals } from './removal.ts'
@@ -22,6 +23,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followWaiting(bridge),
       followSpeeds(),
       followForecast(bridge),
+      ...(bridge.desktop ? [followOffered(bridge.desktop)] : []),
     ]
     // What was removed goes with the window, if it was still to be brought back.
     window.addEventListener('pagehide', finishRemovals)

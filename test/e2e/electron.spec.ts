@@ -28,16 +28,6 @@ test('links pasted into the app’s window all arrive, whole', async () => {
   expect((await namesIn(sluice.downloads)).sort()).toEqual(names)
 })
 
-test('a second start hands its links to the first and ends', async () => {
-  await using nginx = await startNginx()
-  await makeFile(nginx.root, 'handed-over.bin', 1_000)
-  await using folder = await tempFolder()
-  await using sluice = await startDesktop(folder.path)
-  expect(await sluice.startAgain([`${nginx.url}/handed-over.bin`])).toBe(0)
-  await expect(row(sluice.page, 'handed-over.bin')).toContainText('Completed')
-  expect(sluice.app.windows()).toHaveLength(1)
-})
-
 test('the page has nothing of Node or Electron but two functions of ours, and no permissions', async () => {
   await using folder = await tempFolder()
   await using sluice = await startDesktop(folder.path)

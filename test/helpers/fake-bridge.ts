@@ -27,6 +27,7 @@ const ANSWER_MS = 3
  */
 export class FakeBridge implements Bridge {
   readonly queue: FakeQueue
+  readonly desktop = null
   /** Every call, in order, for tests to read. */
   readonly calls: { readonly name: MethodName; readonly params: unknown }[] = []
   /** Set to have every call refused with this message. */

@@ -1,6 +1,7 @@
 import { makeCall } from '../../electron/transport/call.ts'
 import { type HandlerParts, makeHandlers } from '../../electron/transport/handlers.ts'
 import { Publisher } from '../../electron/transport/publisher.ts'
+import { methods } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
@@ -54,6 +55,6 @@ export function fakeParts() {
   const preferences = new FakePreferences(engine)
   const logged: unknown[] = []
   const handlers = makeHandlers({ engine, preferences, sources, publisher })
-  const call = makeCall(handlers, (_what, error) => logged.push(error))
+  const call = makeCall(methods, handlers, (_what, error) => logged.push(error))
   return { engine, clock, publisher, preferences, handlers, call, logged }
 }
