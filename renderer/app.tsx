@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { AddDialog } from './add/add-dialog.tsx'
 import { useIncoming } from './add/use-incoming.ts'
 import { DetailsPanel } from './details/details-panel.tsx'
+import { HistoryDialog } from './history/history-dialog.tsx'
 import { SourcesPanel } from './lanes/sources-panel.tsx'
 import { CancelAllDialog } from './queue/cancel-all-dialog.tsx'
 import { QueueView } from './queue/queue-view.tsx'
@@ -87,6 +88,8 @@ function Dialogs() {
       return <AddDialog initialText={dialog.text} onClose={close} />
     case 'preferences':
       return <PreferencesDialog onClose={close} />
+    case 'history':
+      return <HistoryDialog onClose={close} />
     case 'cancel-all':
       return <CancelAllDialog onClose={close} />
   }

@@ -1,4 +1,4 @@
-import { ListChecks, ListX, PanelLeft, Plus, Settings } from 'lucide-react'
+import { History, ListChecks, ListX, PanelLeft, Plus, Settings } from 'lucide-react'
 import { useAsk } from '../state/engine.tsx'
 import { useLanes } from '../state/lanes.ts'
 import { useCount } from '../state/records.ts'
@@ -43,6 +43,9 @@ export function Toolbar({ sourcesShown, onToggleSources }: Props) {
           {texts.toolbar.clear}
         </Button>
         <span className="toolbar-gap" />
+        <IconButton label={texts.toolbar.history} onPress={() => openDialog({ kind: 'history' })}>
+          <History aria-hidden size={18} />
+        </IconButton>
         <IconButton label={texts.toolbar.preferences} onPress={() => openDialog({ kind: 'preferences' })}>
           <Settings aria-hidden size={18} />
         </IconButton>

@@ -27,13 +27,20 @@ export function followForecast(bridge: Bridge): () => void {
   }
   // The queue is not here yet.
   timer = setTimeout(() => void look(), 1_000)
+  // Once all is done there is nothing to foresee, whenever the next look would have been.
+  const unsubscribe = useRecords.subscribe(() => {
+    if (useForecast.getState().forecast && !isAnyLeft()) useForecast.setState({ forecast: null })
+  })
   return () => {
     isOver = true
     clearTimeout(timer)
+    unsubscribe()
   }
 }
 
-function hasWork(): boolean {
+const hasWork = (): boolean => isAnyLeft() && document.visibilityState === 'visible'
+
+function isAnyLeft(): boolean {
   const { active, waiting } = useRecords.getState().mirror.counts
-  return active + waiting > 0 && document.visibilityState === 'visible'
+  return active + waiting > 0
 }

@@ -8,6 +8,7 @@ import { type View, wholeQueue } from './view.ts'
 export type OpenDialog =
   | { readonly kind: 'add'; readonly text: string }
   | { readonly kind: 'preferences' }
+  | { readonly kind: 'history' }
   | { readonly kind: 'cancel-all' }
 
 type WindowState = {

@@ -67,6 +67,17 @@ export const panels = {
     cancel: 'Cancel',
     drop: 'Drop links to add them',
   },
+  history: {
+    title: 'History',
+    search: 'Search the history',
+    list: 'What was downloaded',
+    count: '{n, plural, one {# download} other {# downloads}}',
+    empty: 'Nothing was downloaded yet. What completes is kept here, also when its row is cleared.',
+    noMatch: 'No download matches. Search for part of a name, a link or a source.',
+    copyPath: 'Copy path of {name}',
+    again: 'Download {name} again',
+    againTip: 'Download again',
+  },
   preferences: {
     title: 'Preferences',
     sections: {

@@ -5,6 +5,7 @@ export const queue = {
     add: 'Add downloads',
     cancelAll: 'Cancel all',
     clear: 'Clear completed',
+    history: 'History',
     preferences: 'Preferences',
     showSources: 'Show sources',
     hideSources: 'Hide sources',
