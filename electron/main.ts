@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { app, dialog, type WebFrameMain } from 'electron'
 import { desktopMethodNames, desktopMethods } from '../shared/desktop.ts'
 import { methodNames } from '../shared/methods.ts'
+import type { RecordId } from '../shared/record.ts'
 import { Desktop } from './app/desktop.ts'
+import { DownloadedFiles } from './app/downloaded-files.ts'
 import { givenAtStart, offer, watchEntrances } from './app/entrances.ts'
 import { identify } from './app/identity.ts'
 import { lockDown } from './app/lock-down.ts'
@@ -64,16 +66,21 @@ async function start(): Promise<void> {
   if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) opening.show()
   offers.showBy(() => {
     opening.show()
-    opening.notify('onOffered')
+    opening.notify('onOffered', {})
   })
   await offer(offers, givenAtStart())
   if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
 }
 
-function servePage({ call, logError }: OpenedEngine): void {
+function servePage({ call, record, logError }: OpenedEngine): void {
   const isOurs = (frame: WebFrameMain | null) => isOurPage(frame, page)
   serveIpc(methodNames, call, isOurs)
-  const handlers = { takeOffered: () => offers.take() }
+  const files = new DownloadedFiles(record)
+  const handlers = {
+    takeOffered: () => offers.take(),
+    showInFolder: ({ id }: { id: RecordId }) => files.showInFolder(id),
+    openFile: ({ id }: { id: RecordId }) => files.openFile(id),
+  }
   serveIpc(desktopMethodNames, makeCall(desktopMethods, handlers, logError), isOurs)
 }
 

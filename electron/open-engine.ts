@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { methods } from '../shared/methods.ts'
 import type { Preferences } from '../shared/preferences.ts'
+import type { DownloadRecord, RecordId } from '../shared/record.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
@@ -39,6 +40,7 @@ export type OpenedEngine = {
   readonly problems: readonly string[]
   readonly preferences: Pick<PreferencesFile, 'get' | 'onChange'>
   stats(): Stats
+  record(id: RecordId): DownloadRecord | null
   /** Where things of the host's own are kept. */
   readonly folder: DataFolder
   /** Tells the command line and a second start where this engine is reached. */
@@ -87,6 +89,7 @@ function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions
     secret,
     preferences,
     stats: () => engine.getStats(),
+    record: (id) => engine.getDownloadStatus(id),
     problems: [...preferences.problems, ...repository.problems],
     folder,
     announce: (url) => writeRunningEngine(folder, { pid: process.pid, url }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type MethodTable, method, None } from './methods.ts'
+import { ById, type MethodTable, method, None } from './methods.ts'
 
 /**
  * What a window can ask of the desktop it is on, beyond `methods`: only where its host is a desktop app, and
@@ -8,6 +8,10 @@ import { type MethodTable, method, None } from './methods.ts'
 export const desktopMethods = {
   /** Links that were handed to the app, for the person to confirm, and none of them a second time. */
   takeOffered: method(None, z.array(z.string())),
+  /** Shows the finished file of a download in the system's file manager. Refused when it is not there. */
+  showInFolder: method(ById, z.boolean()),
+  /** Opens the finished file of a download as the system does; false: the person thought better of it. */
+  openFile: method(ById, z.boolean()),
 } satisfies MethodTable
 
 type DesktopMethods = typeof desktopMethods
@@ -20,7 +24,13 @@ export const desktopMethodNames = Object.keys(desktopMethods) as DesktopMethodNa
 export const desktopNotifications = {
   /** There are links for `takeOffered`. */
   onOffered: None,
+  /** Links were copied elsewhere. Only where the preferences ask for it. */
+  onCopied: z.object({ links: z.array(z.string()) }),
 } as const satisfies Record<string, z.ZodType>
+
+type DesktopNotifications = typeof desktopNotifications
+export type DesktopNotificationName = keyof DesktopNotifications
+export type DesktopNotificationOf<N extends DesktopNotificationName> = z.output<DesktopNotifications[N]>
 
 /** What one start leaves with another that was there before it. */
 export const HandedIn = z.object({

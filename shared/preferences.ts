@@ -34,6 +34,8 @@ export const Preferences = z.strictObject({
   closeToTray: z.boolean().default(false),
   /** In the desktop app: it starts when the person signs in to the computer. */
   openAtLogin: z.boolean().default(false),
+  /** In the desktop app: links that were copied are offered when its window is turned to. */
+  watchClipboard: z.boolean().default(false),
   /** In the desktop app: a word when downloads have ended. */
   notifications: z.boolean().default(true),
   /** No notifications meanwhile. */
@@ -58,6 +60,7 @@ export const PreferencesPatch = z.strictObject({
   appearance: z.enum(['system', 'light', 'dark']).optional(),
   closeToTray: z.boolean().optional(),
   openAtLogin: z.boolean().optional(),
+  watchClipboard: z.boolean().optional(),
   notifications: z.boolean().optional(),
   quietHours: QuietHours.nullable().optional(),
   checkForUpdates: z.boolean().optional(),

@@ -5,6 +5,7 @@ import type { DownloadRecord } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Activity } from './activity.ts'
 import { Badge } from './badge.ts'
+import { CopiedLinks } from './copied-links.ts'
 import { refreshLoginStart, startAtLogin } from './login-start.ts'
 import type { MainWindow } from './main-window.ts'
 import { Notifier } from './notifier.ts'
@@ -13,7 +14,7 @@ import { TrayIcon } from './tray-icon.ts'
 
 export type DesktopParts = {
   readonly clock: Clock
-  readonly window: Pick<MainWindow, 'open' | 'show'>
+  readonly window: Pick<MainWindow, 'notify' | 'open' | 'show'>
   readonly pauseAll: () => void
   readonly resumeAll: () => void
   readonly preferences: Preferences
@@ -25,6 +26,7 @@ export class Desktop {
   readonly #parts: DesktopParts
   readonly #activity: Activity
   readonly #badge: Badge
+  readonly #copied: CopiedLinks
   readonly #tray: TrayIcon
   #preferences: Preferences
 
@@ -41,6 +43,11 @@ export class Desktop {
     })
     this.#activity = new Activity({ window: () => window.open, onEnded: (ended) => notifier.tell(ended) })
     this.#badge = new Badge(() => window.open)
+    this.#copied = new CopiedLinks({
+      isWanted: () => this.#preferences.watchClipboard,
+      offer: (links) => window.notify('onCopied', { links: [...links] }),
+      logError: parts.logError,
+    })
     this.#tray = new TrayIcon({ clock, show, pauseAll, resumeAll, quit: () => app.quit() })
     // A folder that cannot be written to is no reason not to start.
     this.#try('start at login', refreshLoginStart)
@@ -67,6 +74,7 @@ export class Desktop {
   close(): void {
     this.#activity.close()
     this.#badge.close()
+    this.#copied.close()
     this.#tray.close()
   }
 

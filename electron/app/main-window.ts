@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
-import type { desktopNotifications } from '../../shared/desktop.ts'
+import type { DesktopNotificationName, DesktopNotificationOf } from '../../shared/desktop.ts'
 import { openWindow, showWindow, type WindowOptions } from './open-window.ts'
 
 /** The one window of the app, as long as it is open. */
@@ -25,8 +25,8 @@ export class MainWindow {
   }
 
   /** Tells its page, if there is one. */
-  notify(name: keyof typeof desktopNotifications): void {
-    this.#window?.webContents.send(`notify:${name}`, {})
+  notify<N extends DesktopNotificationName>(name: N, payload: DesktopNotificationOf<N>): void {
+    this.#window?.webContents.send(`notify:${name}`, payload)
   }
 
   #openNew(): BrowserWindow {

@@ -8,6 +8,19 @@ export const texts = {
     isWanted
       ? 'Your system did not let Sluice start when you sign in. Add it in the settings of your system instead.'
       : 'Sluice still starts when you sign in. Take it out in the settings of your system.',
+  files: {
+    unfinished: 'There is no finished file of this download.',
+    gone: (path: string) =>
+      `The file is no longer where it was saved: ${path}. It was moved, renamed or deleted.`,
+    notOpened: (name: string, reason: string) => `“${name}” could not be opened: ${reason}`,
+    program: (name: string) => ({
+      message: `Open “${name}”?`,
+      detail:
+        'It is a program or can start one, and may change your computer. Open it only if you trust where it comes from.',
+      open: 'Open',
+      cancel: 'Cancel',
+    }),
+  },
   linkFile: (name: string, code: 'unreadable' | 'too-large' | 'no-links') => {
     const details = {
       unreadable: 'Check that the file is still there and that you may read it.',

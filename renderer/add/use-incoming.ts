@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { tell } from '../state/notices.ts'
 import { openDialog, useWindow } from '../state/window.ts'
+import { texts } from '../texts.ts'
 import { findLinks } from './links.ts'
 
 /** A text file of links, not a film dropped by mistake. */
@@ -63,5 +65,5 @@ async function onDrop({ dataTransfer }: DragEvent): Promise<void> {
   const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain')
   const files = [...dataTransfer.files].filter(({ size }) => size <= LARGEST_FILE)
   const contents = await Promise.all(files.map((file) => file.text()))
-  offer([text, ...contents].join('\n'))
+  if (!offer([text, ...contents].join('\n'))) tell({ kind: 'news', message: texts.add.nothingDropped })
 }

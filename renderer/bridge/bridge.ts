@@ -1,8 +1,9 @@
 import type {
   DesktopMethodName,
+  DesktopNotificationName,
+  DesktopNotificationOf,
   DesktopParamsOf,
   DesktopResultOf,
-  desktopNotifications,
 } from '../../shared/desktop.ts'
 import type {
   MethodName,
@@ -29,7 +30,10 @@ export type Bridge = {
 export type Desktop = {
   /** Rejects like the bridge's own. */
   call<N extends DesktopMethodName>(name: N, params: DesktopParamsOf<N>): Promise<DesktopResultOf<N>>
-  on(name: keyof typeof desktopNotifications, listener: () => void): () => void
+  on<N extends DesktopNotificationName>(
+    name: N,
+    listener: (value: DesktopNotificationOf<N>) => void,
+  ): () => void
 }
 
 export class CallError extends Error {

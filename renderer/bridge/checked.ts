@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import { type DesktopMethodName, type DesktopResultOf, desktopMethods } from '../../shared/desktop.ts'
+import {
+  type DesktopMethodName,
+  type DesktopNotificationName,
+  type DesktopNotificationOf,
+  type DesktopResultOf,
+  desktopMethods,
+  desktopNotifications,
+} from '../../shared/desktop.ts'
 import {
   type MethodName,
   methods,
@@ -34,4 +41,11 @@ export function checkedNotification<N extends NotificationName>(
   value: unknown,
 ): NotificationOf<N> | undefined {
   return notifications[name].safeParse(value).data as NotificationOf<N> | undefined
+}
+
+export function checkedDesktopNotification<N extends DesktopNotificationName>(
+  name: N,
+  value: unknown,
+): DesktopNotificationOf<N> | undefined {
+  return desktopNotifications[name].safeParse(value).data as DesktopNotificationOf<N> | undefined
 }

@@ -1,6 +1,11 @@
 import type { RpcError } from '../../shared/rpc-error.ts'
 import { type Bridge, CallError, type Desktop } from './bridge.ts'
-import { checkedDesktopResult, checkedNotification, checkedResult } from './checked.ts'
+import {
+  checkedDesktopNotification,
+  checkedDesktopResult,
+  checkedNotification,
+  checkedResult,
+} from './checked.ts'
 
 type Answer =
   | { readonly ok: true; readonly value: unknown }
@@ -32,7 +37,11 @@ export function ipcBridge(api: PreloadApi): Bridge {
 function ipcDesktop(api: PreloadApi): Desktop {
   return {
     call: async (name, params) => checkedDesktopResult(name, await answered(api.call(name, params))),
-    on: (name, listener) => api.on(name, () => listener()),
+    on: (name, listener) =>
+      api.on(name, (payload) => {
+        const value = checkedDesktopNotification(name, payload)
+        if (value !== undefined) listener(value)
+      }),
   }
 }
 

@@ -26,6 +26,10 @@ const priorities: Partial<Record<Action, Priority>> = { high: 'high', normal: 'n
 /** Behind all others, however many there are. */
 const LAST = Number.MAX_SAFE_INTEGER
 
+/** What can be done with the file of one that has completed, on the desktop it is on. */
+export const fileActions = ['openFile', 'showInFolder'] as const
+export type FileAction = (typeof fileActions)[number]
+
 /** Whether an action would change anything about a record. */
 export function can(action: Action, record: DownloadRecord): boolean {
   const { state, waiting, priority } = record

@@ -4,6 +4,8 @@ import {
   ArrowUp,
   ArrowUpToLine,
   Copy,
+  ExternalLink,
+  FolderOpen,
   Info,
   type LucideIcon,
   Pause,
@@ -14,11 +16,13 @@ import {
   Zap,
 } from 'lucide-react'
 import type { ReactElement } from 'react'
-import type { Action } from './actions.ts'
+import type { Action, FileAction } from './actions.ts'
 
 const icon = (Icon: LucideIcon) => <Icon aria-hidden size={15} />
 
-export const menuIcons: Partial<Record<Action | 'details', ReactElement>> = {
+export const menuIcons: Partial<Record<Action | 'details' | FileAction, ReactElement>> = {
+  openFile: icon(ExternalLink),
+  showInFolder: icon(FolderOpen),
   details: icon(Info),
   pause: icon(Pause),
   resume: icon(Play),

@@ -1,14 +1,14 @@
 import { useRef } from 'react'
 import { Menu, Popover } from 'react-aria-components'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
-import { useAsk } from '../state/engine.tsx'
+import { useAsk, useDesktop } from '../state/engine.tsx'
 import { report } from '../state/notices.ts'
 import { useRecords } from '../state/records.ts'
 import { select, useSelection } from '../state/selection.ts'
 import { showDetails } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { Item, Rule } from '../ui/menu.tsx'
-import { type Action, actions, can, perform } from './actions.ts'
+import { type Action, actions, can, fileActions, perform } from './actions.ts'
 import { chosenRecords } from './chosen.ts'
 import { menuIcons } from './menu-icons.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
@@ -32,6 +32,7 @@ const keys: Partial<Record<Action | 'details', string>> = {
 /** What can be done with a row, or with all that are selected when it is one of them. */
 export function RowMenu({ place, onClose }: Props) {
   const ask = useAsk()
+  const desktop = useDesktop()
   const anchor = useRef<HTMLSpanElement>(null)
   // Read again as records change while it is open.
   useRecords((state) => state.version)
@@ -39,6 +40,12 @@ export function RowMenu({ place, onClose }: Props) {
   const applies = (action: Action) => records.some((record) => can(action, record))
 
   const act = (key: string) => {
+    const fileAction = fileActions.find((each) => each === key)
+    if (fileAction) {
+      desktop?.call(fileAction, { id: place.id }).catch(report)
+      onClose()
+      return
+    }
     if (!useSelection.getState().ids.has(place.id)) select(place.list, place.id, 'only')
     const action = actions.find((each) => each === key)
     if (action) perform(ask, action, records).catch(report)
@@ -83,6 +90,12 @@ export function RowMenu({ place, onClose }: Props) {
               icon={menuIcons.details}
               keys={keys.details ?? ''}
             />
+          )}
+          {desktop && records.length === 1 && records[0]?.state === 'Completed, Succeeded' && (
+            <>
+              <Item id="openFile" label={texts.menu.openFile} icon={menuIcons.openFile} />
+              <Item id="showInFolder" label={texts.menu.showInFolder} icon={menuIcons.showInFolder} />
+            </>
           )}
           {records.length === 1 && <Rule />}
           {item('pause')}

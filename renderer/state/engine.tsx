@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { MethodName, ParamsOf, ResultOf } from '../../shared/methods.ts'
-import type { Bridge, Connection } from '../bridge/bridge.ts'
+import type { Bridge, Connection, Desktop } from '../bridge/bridge.ts'
+import { followCopied } from './copied.ts'
 import { followForecast } from './forecast.ts'
 import { followLanes } from './lanes.ts'
 import { report } from './notices.ts'
@@ -23,7 +24,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followWaiting(bridge),
       followSpeeds(),
       followForecast(bridge),
-      ...(bridge.desktop ? [followOffered(bridge.desktop)] : []),
+      ...(bridge.desktop ? [followOffered(bridge.desktop), followCopied(bridge, bridge.desktop)] : []),
     ]
     // What was removed goes with the window, if it was still to be brought back.
     window.addEventListener('pagehide', finishRemovals)
@@ -47,6 +48,9 @@ export function useConnection(): Connection {
   useEffect(() => bridge.onConnection(setConnection), [bridge])
   return connection
 }
+
+/** What can be done on the desktop this window is on; null in a browser. */
+export const useDesktop = (): Desktop | null => useBridge().desktop
 
 export type Ask = <N extends MethodName>(name: N, params: ParamsOf<N>) => Promise<ResultOf<N> | undefined>
 

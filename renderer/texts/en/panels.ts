@@ -41,6 +41,8 @@ export const panels = {
     placeholder: 'Paste links here, one per line or anywhere in a text',
     none: 'No links yet.',
     noneFound: 'No links found in this text. A link begins with https:// or http://',
+    nothingDropped:
+      'No links found in what was dropped. A text or a file of up to 4 MB with links in it will do.',
     found: '{n, plural, one {# link} other {# links}} found',
     preview: 'What will be added',
     looking: 'Looking at the links…',

@@ -48,6 +48,8 @@ export const queue = {
   priorities: { high: 'High', normal: 'Normal', low: 'Low' },
   menu: {
     details: 'Details',
+    openFile: 'Open file',
+    showInFolder: 'Show in folder',
     pause: 'Pause',
     resume: 'Resume',
     retry: 'Retry',

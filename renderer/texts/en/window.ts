@@ -33,6 +33,10 @@ export const window = {
     field: 'Address or secret',
     open: 'Open',
   },
+  copiedLinks: {
+    found: '{n, plural, one {# link} other {# links}} in what you copied.',
+    look: 'Add…',
+  },
   close: 'Close',
   copied: 'Copied',
   notices: 'Notices',
