@@ -22,7 +22,7 @@ const DRAIN_MS = 3_000
 
 /** Runs the engine with its window on the web until a signal ends it. `folder`: where the built files are. */
 export async function serve(options: ServeOptions, folder: string): Promise<number> {
-  const opened = openOrSayWhy(options, folder)
+  const opened = await openOrSayWhy(options, folder)
   const secret = options.token ?? opened.secret
   const server = await listenOrClose(opened, options, secret, join(folder, '../renderer'))
   opened.announce(server.url)
@@ -37,10 +37,10 @@ export async function serve(options: ServeOptions, folder: string): Promise<numb
   return exitCode.ok
 }
 
-function openOrSayWhy({ data }: ServeOptions, folder: string): OpenedEngine {
+async function openOrSayWhy({ data }: ServeOptions, folder: string): Promise<OpenedEngine> {
   try {
     const host = new ForkedProcessHost({ entryPath: join(folder, 'download-process.js') })
-    return openEngine({
+    return await openEngine({
       host,
       systemDownloads: systemDownloads(),
       ...(data !== undefined && { dataDir: data }),

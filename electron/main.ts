@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   lockDown()
   servePages(rendererFolder)
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
-  const opened = openEngine({ host, systemDownloads: app.getPath('downloads') })
+  const opened = await openEngine({ host, systemDownloads: app.getPath('downloads') })
   const server = await listen(opened)
   const opening = makeWindow(opened)
   window = opening

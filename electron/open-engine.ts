@@ -5,10 +5,11 @@ import type { DownloadRecord, RecordId } from '../shared/record.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
+import { openPlugins } from './plugins.ts'
 import type { ProcessHost } from './process/process-host.ts'
 import { ProcessPool } from './process/process-pool.ts'
 import { sourceViews } from './source-views.ts'
-import { catalog, sources } from './sources/registry.ts'
+import { catalogWith } from './sources/registry.ts'
 import { type DataFolder, openDataFolder } from './store/data-folder.ts'
 import { type DataFolderLock, lockDataFolder } from './store/data-folder-lock.ts'
 import { PreferencesFile } from './store/preferences-file.ts'
@@ -50,27 +51,34 @@ export type OpenedEngine = {
   close(): Promise<void>
 }
 
-/** Opens the data folder and puts the engine together. Throws DataFolderInUseError when another works on it. */
-export function openEngine(options: OpenOptions): OpenedEngine {
+/** Opens the data folder and puts the engine together. Rejects with DataFolderInUseError when another works on it. */
+export async function openEngine(options: OpenOptions): Promise<OpenedEngine> {
   // Listing 100,000 downloads leaves much garbage. V8 would rather let it lie (380 MB) than clear it away (125 MB).
   setFlagsFromString('--optimize-for-size')
   const folder = openDataFolder(options.dataDir)
   const lock = lockDataFolder(folder)
   try {
-    return assemble(folder, lock, options)
+    return await assemble(folder, lock, options)
   } catch (error) {
     lock.release()
     throw error
   }
 }
 
-function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions): OpenedEngine {
+async function assemble(
+  folder: DataFolder,
+  lock: DataFolderLock,
+  options: OpenOptions,
+): Promise<OpenedEngine> {
   const secret = loadSecret(folder)
   const preferences = PreferencesFile.open({ folder: folder.path })
   const repository = SqliteRepository.open({
     path: folder.database,
     onDamage: (what) => logError('A saved entry', what),
   })
+  // Before the engine: a download of a source that nobody knows would be put aside.
+  const plugins = await openPlugins(folder.plugins, preferences.get().plugins, options.host)
+  const catalog = catalogWith(plugins.sources)
   const runner = new ProcessPool({ host: options.host, clock: systemClock })
   const downloadDir = () => preferences.get().downloadDir || options.systemDownloads
   const parts = { clock: systemClock, catalog, runner, repository, downloadDir }
@@ -80,7 +88,8 @@ function assemble(folder: DataFolder, lock: DataFolderLock, options: OpenOptions
     engine.applyPreferences(next)
     publisher.tellPreferences(next)
   })
-  const handlers = makeHandlers({ engine, preferences, sources: sourceViews(sources), publisher })
+  const sources = sourceViews(catalog.all)
+  const handlers = makeHandlers({ engine, preferences, sources, plugins: plugins.view, publisher })
   const call = makeCall(methods, handlers, logError)
   return {
     call,

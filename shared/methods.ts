@@ -5,6 +5,7 @@ import { JsonObject } from './json.ts'
 import { Budget, Concurrency, DelaySeconds, LaneView, SpeedLimit } from './lane.ts'
 import { LogLine } from './log-line.ts'
 import { DownloadOptions } from './options.ts'
+import { PluginsView } from './plugin.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
 import { DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
 import { SourceView } from './source.ts'
@@ -139,6 +140,8 @@ export const methods = {
   /** Takes the rows of finished downloads away (the files stay). Returns how many. */
   clearAllCompletedDownloads: method(None, z.number().int()),
   getSources: method(None, z.array(SourceView)),
+  /** A person's own sources, as they were found when Sluice started. */
+  getPlugins: method(None, PluginsView),
   getLanes: method(None, z.array(LaneView)),
   /** Sets a source's lane, or that of one of its hosts. Takes effect at once and is kept in the preferences. */
   setLane: method(

@@ -29,6 +29,8 @@ export const Preferences = z.strictObject({
   lanes: z.record(z.string(), LaneSettings).default({}),
   /** By source name; each source checks its own. */
   sources: z.record(z.string(), JsonObject).default({}),
+  /** Load a person's own sources at the next start: programs that may do whatever the person may. */
+  plugins: z.boolean().default(false),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   /** In the desktop app: closing the window leaves it at work, to be reached by its tray icon. */
   closeToTray: z.boolean().default(false),
@@ -57,6 +59,7 @@ export const PreferencesPatch = z.strictObject({
   speedSchedule: SpeedSchedule.optional(),
   lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
+  plugins: z.boolean().optional(),
   appearance: z.enum(['system', 'light', 'dark']).optional(),
   closeToTray: z.boolean().optional(),
   openAtLogin: z.boolean().optional(),

@@ -4,6 +4,7 @@ import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
 import { Listing } from './listing.ts'
 import { DownloadOptions } from './options.ts'
+import { PluginDescription } from './plugin.ts'
 
 /**
  * Between the engine's process and a download process. Every message names the run it belongs to:
@@ -27,6 +28,8 @@ export const RunOrder = z.object({
   partial: z.string().nullable(),
   /** This source's part of the preferences. */
   settings: JsonObject,
+  /** The file a person's own source is in, absolute; null: one of ours. */
+  plugin: z.string().nullable(),
   /**
    * Bytes per second: its share, as it begins, of the limits of its lane and of all downloads; it must then wait for
    * `allow` before it takes more. Null: no such limits.
@@ -37,6 +40,8 @@ export type RunOrder = z.infer<typeof RunOrder>
 
 export const ToChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), order: RunOrder }),
+  /** Load a person's own source and say what it is. Answered by `described`; the process is of no use afterwards. */
+  z.object({ type: z.literal('describe'), path: z.string() }),
   /** Stop as soon as possible. `discard`: leave no partial file behind. Answered by `end`. */
   z.object({ type: z.literal('stop'), runId: z.string(), discard: z.boolean() }),
   /** So many bytes more may come. Null: as many as there are, until a number is named again. */
@@ -94,6 +99,10 @@ export const FromChild = z.discriminatedUnion('type', [
   /** An outside program was started in a process group of its own, or that group has ended. */
   z.object({ type: z.literal('tool'), runId: RunId, pid: z.number().int().positive(), running: z.boolean() }),
   z.object({ type: z.literal('end'), runId: RunId, outcome: RunOutcome }),
+  z.object({
+    type: z.literal('described'),
+    plugin: z.union([PluginDescription, z.object({ problem: z.string() })]),
+  }),
 ])
 export type FromChild = z.infer<typeof FromChild>
 

@@ -8,9 +8,11 @@ import { RefusedError } from '../../shared/rpc-error.ts'
 import { onParentGone } from '../end-signals.ts'
 import { DownloadEngine } from '../engine/engine.ts'
 import { systemClock } from '../engine/system-clock.ts'
+import { openPlugins } from '../plugins.ts'
 import { ForkedProcessHost } from '../process/forked-process-host.ts'
 import { ProcessPool } from '../process/process-pool.ts'
-import { catalog } from '../sources/registry.ts'
+import { catalogWith } from '../sources/registry.ts'
+import { dataFolderPath } from '../store/data-folder.ts'
 import { inMemory } from '../store/database.ts'
 import { SqliteRepository } from '../store/sqlite-repository.ts'
 import { inWords } from '../transport/call.ts'
@@ -34,10 +36,13 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
   const runner = new ProcessPool({ host, clock: systemClock })
   // Its start is most of what a small download takes, so it starts while the rest is made ready.
   runner.warm()
+  const preferences = savedPreferences()
+  const plugins = await openPlugins(join(dataFolderPath(), 'plugins'), preferences.plugins, host)
+  const catalog = catalogWith(plugins.sources)
   // It ends with its process, and so does all that is known of it.
   const repository = SqliteRepository.open({ path: inMemory })
   const parts = { clock: systemClock, catalog, runner, repository, downloadDir: () => params.dir }
-  const engine = DownloadEngine.open(parts, withJobs(savedPreferences(), options.jobs))
+  const engine = DownloadEngine.open(parts, withJobs(preferences, options.jobs))
   try {
     return await download(engine, params, options)
   } finally {

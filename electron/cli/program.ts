@@ -121,7 +121,24 @@ function addClients(program: Command): void {
     .option('--resume', 'go on')
     .option('--json', 'print JSON')
     .action(async (source: string | undefined, options) => (await remote()).lanes(source, options))
+  addSources(program)
   addPreferences(program)
+}
+
+function addSources(program: Command): void {
+  program
+    .command('sources')
+    .summary('show where downloads can come from, and what is not set up')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./sources.ts')).sources(options))
+  program
+    .command('plugins')
+    .summary('show your own sources, or turn them on or off')
+    .description('Shows the sources you have put into the plugins folder, and what is wrong with them.')
+    .addOption(new Option('--on', 'load them from the next start on').conflicts('off'))
+    .option('--off', 'load them no more from the next start on')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./sources.ts')).plugins(options))
 }
 
 function addPreferences(program: Command): void {

@@ -244,7 +244,6 @@ export class DownloadEngine {
   #orderOf(id: RecordId): RunOrder {
     const download = this.#records.getDownload(id)
     if (!download) throw new Error(`No record ${id}`)
-    const settings = this.#preferences.sources[download.record.source] ?? {}
-    return runOrder(download, this.#parts.downloadDir(), settings)
+    return runOrder(download, this.#parts, this.#preferences)
   }
 }

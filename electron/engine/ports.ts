@@ -65,6 +65,8 @@ export type SourceInfo = {
   /** Null: not a link of this source. */
   recognise(url: URL): Target | null
   processName?(targetId: string): string
+  /** The file a person's own source is in, absolute. */
+  readonly plugin?: string
 }
 
 export type SourceCatalog = {

@@ -1,10 +1,18 @@
-import type { JsonObject } from '../../shared/json.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
+import type { SourceCatalog } from './ports.ts'
+
+type OrderParts = { readonly catalog: SourceCatalog; readonly downloadDir: () => string }
 
 /** What a download process is told of one attempt. Each has a `runId` of its own. */
-export function runOrder(download: SavedDownload, dir: string, settings: JsonObject): RunOrder {
+export function runOrder(
+  download: SavedDownload,
+  { catalog, downloadDir }: OrderParts,
+  { sources }: Pick<Preferences, 'sources'>,
+): RunOrder {
   const { record, options } = download
+  const { plugin = null } = catalog.find(record.source) ?? {}
   return {
     runId: crypto.randomUUID(),
     id: record.id,
@@ -14,10 +22,11 @@ export function runOrder(download: SavedDownload, dir: string, settings: JsonObj
     filename: record.filename,
     extra: record.extra,
     processName: record.processName ?? `sluice ${record.source} ${record.id.slice(0, 8)}`,
-    dir: options.dir ?? dir,
+    dir: options.dir ?? downloadDir(),
     options,
     partial: download.partial,
-    settings,
+    settings: sources[record.source] ?? {},
+    plugin,
     share: null,
   }
 }

@@ -50,7 +50,7 @@ const appliesIn: { readonly [T in RecordEvent['type']]: readonly RecordState[] }
   expand: [running],
   fail: [running],
   'retry-later': [running],
-  hold: [running],
+  hold: [running, waiting],
   'fall-back': [running],
   cancel: [waiting, running, 'Paused'],
   pause: [waiting, running],
@@ -158,9 +158,9 @@ function expandedInto(
   }
 }
 
-/** The server had no part in it: the attempt does not count. */
+/** The server had no part in it: an attempt that runs does not count. */
 function held(record: StoredRecord, error: DownloadFailure): StoredRecord {
-  const attempt = Math.max(0, record.attempt - 1)
+  const attempt = record.state === running ? Math.max(0, record.attempt - 1) : record.attempt
   return { ...record, ...atRest, state: 'Paused', error, attempt, nextAttemptAt: null }
 }
 

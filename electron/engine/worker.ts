@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import { failure } from '../../shared/failure.ts'
 import type { Listing } from '../../shared/listing.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
@@ -86,6 +87,7 @@ export class BackgroundDownloadWorker {
   /** Puts a record in line at its place. One whose last run has not let go yet follows when it has. */
   enqueue(id: RecordId, record: InLine | undefined = this.#parts.records.get(id)): void {
     const lane = record && this.#parts.lanes.forRecord(record)
+    if (record && !lane) this.#parts.records.send(id, { type: 'hold', failure: sourceGone(record.source) })
     if (!lane || this.#runs.has(id)) return
     this.#retries.end(id)
     lane.queue.insert(id, record)
@@ -108,7 +110,10 @@ export class BackgroundDownloadWorker {
   /** Has a record wait for its next attempt until `due` (monotonic ms). */
   retryAt(id: RecordId, due: number): void {
     const lane = this.#laneOf(id)
-    if (!lane) return
+    if (!lane) {
+      this.enqueue(id)
+      return
+    }
     this.#retries.begin(id, lane, due, () => {
       if (this.#parts.records.send(id, { type: 'queue' })) this.enqueue(id)
     })
@@ -224,3 +229,10 @@ export class BackgroundDownloadWorker {
     return record && this.#parts.lanes.forRecord(record)
   }
 }
+
+/** A plugin that was taken away, turned off, or cannot be loaded any more. */
+const sourceGone = (name: string) =>
+  failure(
+    'not-configured',
+    `There is no source "${name}" any more. If it is a plugin, see that plugins are on and that it loads, start Sluice again and resume this.`,
+  )

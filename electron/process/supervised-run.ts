@@ -53,7 +53,9 @@ export class SupervisedRun {
     if (process.isReady) this.#begin()
     const said = await this.#outcome.promise
     const hasEndedWell = said.kind === 'done' || said.kind === 'list'
-    const isReusable = hasEndedWell && !this.#isStopping && !process.hasTools
+    // What a person's own source has done to its process nobody knows.
+    const isReusable =
+      hasEndedWell && this.#parts.order.plugin === null && !this.#isStopping && !process.hasTools
     if (!isReusable) await this.#end()
     signal.removeEventListener('abort', this.#stop)
     ear[Symbol.dispose]()

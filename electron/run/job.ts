@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type DownloadFailure, failure } from '../../shared/failure.ts'
+import { Listing } from '../../shared/listing.ts'
 import type { RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Job, Source } from '../sources/contract.ts'
 
@@ -11,11 +12,26 @@ export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'tool' | 'limits'
 /** Carries out one attempt. Never rejects: whatever goes wrong is an outcome. The signal's reason: a StopReason. */
 export async function carryOut(
   order: RunOrder,
-  source: Source | undefined,
+  find: () => Promise<Source | undefined>,
   signal: AbortSignal,
   reports: Reports,
 ): Promise<RunOutcome> {
-  if (!source) return failed(failure('internal', `There is no source named ${order.source}.`))
+  try {
+    const source = await find()
+    if (!source) return failed(failure('internal', `There is no source named ${order.source}.`))
+    return await runOf(order, source, signal, reports)
+  } catch (error) {
+    return signal.aborted ? { kind: 'stopped' } : failed(failureOf(error))
+  }
+}
+
+/** Rejects with whatever the source throws. */
+async function runOf(
+  order: RunOrder,
+  source: Source,
+  signal: AbortSignal,
+  reports: Reports,
+): Promise<RunOutcome> {
   const settings = source.settings.safeParse(order.settings)
   if (!settings.success) {
     const problems = z.prettifyError(settings.error)
@@ -25,13 +41,10 @@ export async function carryOut(
   const verified = (how: Verification) => {
     about.verified = how
   }
-  try {
-    const made = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
-    if (made === null) return { kind: 'nothing' }
-    return typeof made === 'string' ? await doneWith(made, about, signal) : { kind: 'list', listing: made }
-  } catch (error) {
-    return signal.aborted ? { kind: 'stopped' } : failed(failureOf(error))
-  }
+  const made = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
+  if (made === null) return { kind: 'nothing' }
+  if (typeof made === 'string') return await doneWith(made, about, signal)
+  return { kind: 'list', listing: Listing.parse(made) }
 }
 
 const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', failure })

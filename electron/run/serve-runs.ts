@@ -35,7 +35,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
     let lines = 0
     process.title = order.processName
     const feed = new ProgressFeed((progress) => port.send({ type: 'progress', runId, progress }))
-    const outcome = await carryOut(order, findSource(order.source), current.stop.signal, {
+    const outcome = await carryOut(order, () => sourceOf(order, findSource), current.stop.signal, {
       limits,
       report: (change) => feed.report(change),
       log(line) {
@@ -53,18 +53,46 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
     port.send({ type: 'end', runId, outcome })
   }
 
+  const obey = (message: Exclude<ToChild, { type: 'run' | 'describe' }>) => {
+    if (message.runId !== current?.runId) return
+    if (message.type === 'allow') current.limits.allow(message.bytes)
+    else current.stop.abort(message.discard ? 'discard' : 'keep')
+  }
+
   port.onMessage((data) => {
-    const message = ToChild.safeParse(data)
+    const { success, data: message } = ToChild.safeParse(data)
     // A parent that speaks another language is another program's version: nothing it says can be trusted.
-    if (!message.success) throw new Error('The message is none of the protocol.')
-    if (message.data.type === 'run') void run(message.data.order)
-    else if (message.data.runId !== current?.runId) return
-    else if (message.data.type === 'allow') current.limits.allow(message.data.bytes)
-    else current.stop.abort(message.data.discard ? 'discard' : 'keep')
+    if (!success) throw new Error('The message is none of the protocol.')
+    if (message.type === 'run') void run(message.order)
+    else if (message.type === 'describe') void tellOf(message.path, port)
+    else obey(message)
   })
   endWithParent(port, tools)
   setInterval(() => port.send({ type: 'alive' }), ALIVE_MS)
   port.send({ type: 'ready' } satisfies FromChild)
+}
+
+/** A person's own source is loaded here and nowhere else. */
+async function sourceOf(
+  { source, plugin }: RunOrder,
+  findSource: (name: string) => Source | undefined,
+): Promise<Source | undefined> {
+  if (plugin === null) return findSource(source)
+  const { pluginSource } = await import('./load-plugin.ts')
+  return await pluginSource(plugin, source)
+}
+
+async function tellOf(path: string, port: Port): Promise<void> {
+  try {
+    const { loadPlugin } = await import('./load-plugin.ts')
+    const { description } = await loadPlugin(path)
+    port.send({ type: 'described', plugin: description })
+  } catch (error) {
+    port.send({
+      type: 'described',
+      plugin: { problem: error instanceof Error ? error.message : String(error) },
+    })
+  }
 }
 
 /** However this process ends short of a SIGKILL, no tool outlives it. */

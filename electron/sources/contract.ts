@@ -61,6 +61,8 @@ export type Source<Settings = unknown> = {
   /** Goes on records in place of `name` (Deezer: `deezer_dl`). */
   readonly username?: string
   readonly policy: LanePolicy
+  /** The file of a person's own source, absolute: what runs in download processes is loaded from it there. */
+  readonly plugin?: string
   /** This source's part of the preferences. */
   readonly settings: z.ZodType<Settings>
   /** Set when each host has a lane of its own: the host of a target. */

@@ -14,13 +14,26 @@ import { youtube } from './youtube.ts'
  */
 export const sources: readonly Source[] = [youtube, soundcloud, tidal, qobuz, deezer, hifi, http, command]
 
-/** By canonical name or alias, in any case. */
-export function findSource(name: string): Source | undefined {
-  const wanted = name.toLowerCase()
-  const [, commandName] = /^command:(.+)$/.exec(wanted) ?? []
-  if (commandName !== undefined) return commandNamed(commandName)
-  return sources.find((source) => source.name === wanted || source.aliases?.includes(wanted))
+export type Catalog = {
+  readonly all: readonly Source[]
+  /** By canonical name or alias, in any case. */
+  find(name: string): Source | undefined
 }
 
-/** The registry as the engine wants it. */
-export const catalog = { all: sources, find: findSource }
+/** All sources, a person's own included: those know their links better than `http`, and none better than ours. */
+export function catalogWith(own: readonly Source[]): Catalog {
+  const all = [...sources.slice(0, sources.indexOf(http)), ...own, ...sources.slice(sources.indexOf(http))]
+  return {
+    all,
+    find(name) {
+      const wanted = name.toLowerCase()
+      const [, commandName] = /^command:(.+)$/.exec(wanted) ?? []
+      if (commandName !== undefined) return commandNamed(commandName)
+      return all.find((source) => source.name === wanted || source.aliases?.includes(wanted))
+    },
+  }
+}
+
+/** Ours alone. */
+export const catalog: Catalog = catalogWith([])
+export const findSource = (name: string): Source | undefined => catalog.find(name)

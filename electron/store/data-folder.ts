@@ -12,6 +12,8 @@ export type DataFolder = {
   readonly lock: string
   /** Where the running engine can be reached. */
   readonly endpoint: string
+  /** A person's own sources; it may not be there. */
+  readonly plugins: string
   /** What a caller of JSON-RPC has to know. */
   readonly secret: string
 }
@@ -33,6 +35,7 @@ export function openDataFolder(path: string = dataFolderPath()): DataFolder {
     database: join(absolute, 'sluice.sqlite'),
     lock: join(absolute, 'lock.sqlite'),
     endpoint: join(absolute, 'endpoint.json'),
+    plugins: join(absolute, 'plugins'),
     secret: join(absolute, 'rpc-secret'),
   }
 }

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { LaneSettings, LaneView } from '../../shared/lane.ts'
 import type { Methods } from '../../shared/methods.ts'
+import type { PluginsView } from '../../shared/plugin.ts'
 import type { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { SourceView } from '../../shared/source.ts'
@@ -22,11 +23,13 @@ export type HandlerParts = {
     /** Throws a RefusedError that says what is wrong with a source's settings. */
     check(name: string, settings: unknown): void
   }
+  /** As found when Sluice started. */
+  readonly plugins: PluginsView
   readonly publisher: { readonly seq: number }
 }
 
 /** The method table, served by the engine. What changes the queue is on disk before it is answered. */
-export function makeHandlers({ engine, preferences, sources, publisher }: HandlerParts): Handlers {
+export function makeHandlers({ engine, preferences, sources, plugins, publisher }: HandlerParts): Handlers {
   const kept = async <T>(answer: T): Promise<T> => {
     await engine.saved()
     return answer
@@ -51,6 +54,7 @@ export function makeHandlers({ engine, preferences, sources, publisher }: Handle
     moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),
     clearAllCompletedDownloads: () => kept(engine.clearAllCompletedDownloads()),
     getSources: () => sources.views(preferences.get()),
+    getPlugins: () => plugins,
     getLanes: () => engine.getLanes(),
     setLane: ({ source, host, ...given }) => {
       const key = laneKey(engine, sources, source, host)

@@ -133,6 +133,7 @@ export class FakeBridge implements Bridge {
     moveDownload: () => false,
     clearAllCompletedDownloads: () => this.queue.clearCompleted(),
     getSources: () => [...fakeSources],
+    getPlugins: () => ({ enabled: false, folder: '/data/plugins', plugins: [] }),
     getLanes: () => this.queue.lanes(),
     setLane: ({ source, host, ...change }) => {
       const lane = this.queue.setLane(source, host, change)

@@ -17,6 +17,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     options: {},
     partial: null,
     settings: {},
+    plugin: null,
     share: null,
     ...facts,
   }

@@ -72,5 +72,6 @@ const ordinary = {
   options: {},
   partial: null,
   settings: {},
+  plugin: null,
   share: null,
 }

@@ -4,7 +4,7 @@ import { DownloadEngine } from '../../electron/engine/engine.ts'
 import { systemClock } from '../../electron/engine/system-clock.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
-import { catalog } from '../../electron/sources/registry.ts'
+import { type Catalog, catalog as ours } from '../../electron/sources/registry.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { Preferences } from '../../shared/preferences.ts'
 import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
@@ -29,7 +29,7 @@ export class SourceWorld implements AsyncDisposable {
   readonly #dir: string
   readonly #repository = new MemoryRepository()
 
-  constructor(dir: string, preferences: Setup) {
+  constructor(dir: string, preferences: Setup, catalog: Catalog = ours) {
     const clock = systemClock
     this.#dir = dir
     const runner = new ProcessPool({ host: new ForkedProcessHost({ entryPath }), clock })

@@ -41,7 +41,7 @@ const item = (targetId: string, filename: string, title = `Item ${targetId}`): T
 })
 
 async function whereabouts(api: string, { targetId, signal, dir }: Job) {
-  const { askForText } = await import('../../electron/sources/hifi/request.ts')
+  const { askForText } = await import('../../electron/sources/ask.ts')
   const { toDownloadError } = await import('../../electron/transfer/failures.ts')
   const asked = new URL(api)
   asked.searchParams.set('id', targetId)

@@ -54,7 +54,8 @@ export function fakeParts() {
   const publisher = new Publisher(engine, clock)
   const preferences = new FakePreferences(engine)
   const logged: unknown[] = []
-  const handlers = makeHandlers({ engine, preferences, sources, publisher })
+  const plugins = { enabled: false, folder: '/data/plugins', plugins: [] }
+  const handlers = makeHandlers({ engine, preferences, sources, plugins, publisher })
   const call = makeCall(methods, handlers, (_what, error) => logged.push(error))
   return { engine, clock, publisher, preferences, handlers, call, logged }
 }

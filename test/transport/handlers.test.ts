@@ -24,6 +24,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   moveDownload: { id: idOf(1), position: 1 },
   clearAllCompletedDownloads: {},
   getSources: {},
+  getPlugins: {},
   getLanes: {},
   setLane: { source: 'youtube', delay: 5 },
   endCoolDown: { source: 'youtube' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DownloadError } from '../../../shared/failure.ts'
-import { askForText } from './request.ts'
+import { askForText } from '../ask.ts'
 import type { Quality } from './settings.ts'
 
 /** What is known of a track before it is fetched. */

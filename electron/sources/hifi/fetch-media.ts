@@ -2,9 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { DownloadError } from '../../../shared/failure.ts'
 import { ProgressTicker } from '../../transfer/progress-ticker.ts'
 import { type Throttle, waited } from '../../transfer/throttle.ts'
+import { ask, type Body } from '../ask.ts'
 import type { Job } from '../contract.ts'
 import type { Media } from './manifest.ts'
-import { ask, type Body } from './request.ts'
 
 /** Pieces come one after the other; the last of them is not the end, which is for the engine to tell. */
 const MOST_PERCENT = 99.9

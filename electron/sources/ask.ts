@@ -1,5 +1,5 @@
-import { DownloadError } from '../../../shared/failure.ts'
-import { statusFailure } from '../../transfer/status.ts'
+import { DownloadError } from '../../shared/failure.ts'
+import { statusFailure } from '../transfer/status.ts'
 
 /** Between two pieces of an answer, and from the request to its first; in ms. */
 const IDLE_MS = 30_000

@@ -1,0 +1,81 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PluginDescription, PluginReport, PluginsView } from '../shared/plugin.ts'
+import { systemClock } from './engine/system-clock.ts'
+import { inspectPlugin } from './process/inspect-plugin.ts'
+import type { ProcessHost } from './process/process-host.ts'
+import type { Source } from './sources/contract.ts'
+import { describedSource } from './sources/plugin-source.ts'
+import { sources as builtIn } from './sources/registry.ts'
+
+/** More would be a mistake. */
+const MOST_PLUGINS = 50
+/** Processes that plugins are asked in, at once. */
+const AT_ONCE = 4
+
+export type Plugins = {
+  readonly view: PluginsView
+  /** Those that may be used. */
+  readonly sources: readonly Source[]
+}
+
+/** Asks each module of a folder what it is, if a person has turned plugins on. `folder`: absolute; it may not be there. */
+export async function openPlugins(folder: string, enabled: boolean, host: ProcessHost): Promise<Plugins> {
+  const files = await modulesIn(folder)
+  if (!enabled) return { view: { enabled, folder, plugins: files.map((file) => unasked(file)) }, sources: [] }
+  const answers = await inTurn(files, (file) =>
+    inspectPlugin({ host, clock: systemClock }, join(folder, file)),
+  )
+  const sources: Source[] = []
+  const plugins = files.map((file, index): PluginReport => {
+    const answer = answers[index] ?? { problem: 'It was not asked.' }
+    if ('problem' in answer) return { ...unasked(file), problem: answer.problem }
+    const { name, label, version } = answer
+    const problem = clash(answer, [...builtIn, ...sources]) ?? take(answer, join(folder, file), sources)
+    return { file, name, label, version, problem }
+  })
+  return { view: { enabled, folder, plugins }, sources }
+}
+
+async function modulesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => !entry.isDirectory() && /^[^.].*\.(?:m?js|m?ts)$/.test(entry.name))
+  return files
+    .map(({ name }) => name)
+    .toSorted()
+    .slice(0, MOST_PLUGINS)
+}
+
+const unasked = (file: string): PluginReport => ({
+  ...{ file, name: null, label: null, version: null, problem: null },
+})
+
+/** Adds it to `sources`, or says what is wrong with it. */
+function take(description: PluginDescription, path: string, sources: Source[]): string | null {
+  try {
+    sources.push(describedSource(description, path))
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A source of ours cannot be replaced, nor that of a plugin before it; null: there is nobody of that name. */
+function clash({ name, aliases }: PluginDescription, taken: readonly Source[]): string | null {
+  for (const wanted of [name, ...aliases]) {
+    const other = taken.find((one) => one.name === wanted || one.aliases?.includes(wanted))
+    if (other) return `The name "${wanted}" is taken by ${other.label}.`
+  }
+  return null
+}
+
+/** Answers in the order of `all`. */
+async function inTurn<T, R>(all: readonly T[], ask: (one: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = []
+  const left = all.entries()
+  const askOn = async () => {
+    for (const [index, one] of left) answers[index] = await ask(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, askOn))
+  return answers
+}

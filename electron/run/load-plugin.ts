@@ -1,0 +1,69 @@
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { DownloadError } from '../../shared/failure.ts'
+import { PluginDescription } from '../../shared/plugin.ts'
+import type { Source } from '../sources/contract.ts'
+import { pluginKit } from '../sources/plugin-kit.ts'
+
+const NO_MAKER = 'It has to export a function "plugin" that returns the source.'
+
+const hasSafeParse = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'safeParse' in value && typeof value.safeParse === 'function'
+
+const Plugin = PluginDescription.extend({
+  settings: z.custom<z.ZodType>(hasSafeParse, 'Its settings have to be a zod schema.').optional(),
+  download: z.custom<Source['download']>(
+    (value) => typeof value === 'function',
+    'It has no function "download".',
+  ),
+})
+const Maker = z.object({
+  plugin: z.custom<(kit: typeof pluginKit) => unknown>((it) => typeof it === 'function'),
+})
+
+type Loaded = { readonly description: PluginDescription; readonly source: Source }
+
+/**
+ * Runs a person's own module and checks what it makes. Only ever in a download process: the module may do
+ * anything, also end the process. Throws a DownloadError that says what is wrong with it.
+ */
+export async function loadPlugin(path: string): Promise<Loaded> {
+  const made = await ran(path)
+  const { success, data, error } = Plugin.safeParse(made)
+  if (!success) throw new DownloadError('tool-failed', wordsOf(error))
+  const { download, settings = z.record(z.string(), z.json()), ...description } = data
+  const source: Source = {
+    ...{ name: data.name, label: data.label, policy: data.policy, settings },
+    recognise: () => null,
+    parse: () => null,
+    configured: async () => ({ ready: true, detail: '' }),
+    download: (job) => download(job),
+  }
+  return { description, source }
+}
+
+/** The source a download is of. Throws a DownloadError, also when the file holds another one by now. */
+export async function pluginSource(path: string, name: string): Promise<Source> {
+  const { source } = await loadPlugin(path)
+  if (source.name === name) return source
+  throw new DownloadError(
+    'tool-failed',
+    `${path} is the plugin "${source.name}" now, and no longer "${name}".`,
+  )
+}
+
+async function ran(path: string): Promise<unknown> {
+  try {
+    const module = Maker.safeParse(await import(/* @vite-ignore */ pathToFileURL(path).href))
+    if (!module.success) throw new Error(NO_MAKER)
+    return await module.data.plugin(pluginKit)
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause)
+    throw new DownloadError('tool-failed', `The plugin cannot be loaded: ${words}`, { cause })
+  }
+}
+
+function wordsOf({ issues }: z.ZodError): string {
+  const words = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  return `The plugin is not as it should be. ${words.slice(0, 5).join(' ')}`
+}
