@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { AddDialog } from './add/add-dialog.tsx'
 import { useIncoming } from './add/use-incoming.ts'
 import { DetailsPanel } from './details/details-panel.tsx'
+import { NewLinkDialog } from './details/new-link-dialog.tsx'
 import { HistoryDialog } from './history/history-dialog.tsx'
 import { SourcesPanel } from './lanes/sources-panel.tsx'
 import { CancelAllDialog } from './queue/cancel-all-dialog.tsx'
@@ -90,6 +91,8 @@ function Dialogs() {
       return <PreferencesDialog onClose={close} />
     case 'history':
       return <HistoryDialog onClose={close} />
+    case 'new-link':
+      return <NewLinkDialog id={dialog.id} onClose={close} />
     case 'cancel-all':
       return <CancelAllDialog onClose={close} />
   }

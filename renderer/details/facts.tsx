@@ -1,3 +1,4 @@
+import { Link } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DownloadRecord } from '../../shared/record.ts'
 import { format } from '../format.ts'
@@ -6,8 +7,11 @@ import { useWhy } from '../queue/row-cells.tsx'
 import { engineClock } from '../state/engine-clock.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
+import { openDialog } from '../state/window.ts'
 import { texts } from '../texts.ts'
+import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { takesNewLink } from './new-link-dialog.tsx'
 
 const words = texts.details
 
@@ -24,6 +28,12 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
         <div className="details-error">
           <p>{error.message}</p>
           <p className="details-advice">{texts.advice[error.code]}</p>
+          {takesNewLink(record) && (
+            <Button kind="plain" onPress={() => openDialog({ kind: 'new-link', id: record.id })}>
+              <Link aria-hidden size={15} />
+              {texts.menu.link}
+            </Button>
+          )}
         </div>
       )}
       <dl className="facts">

@@ -7,6 +7,7 @@ import {
   ExternalLink,
   FolderOpen,
   Info,
+  Link,
   type LucideIcon,
   Pause,
   Play,
@@ -20,7 +21,7 @@ import type { Action, FileAction } from './actions.ts'
 
 const icon = (Icon: LucideIcon) => <Icon aria-hidden size={15} />
 
-export const menuIcons: Partial<Record<Action | 'details' | FileAction, ReactElement>> = {
+export const menuIcons: Partial<Record<Action | 'details' | 'link' | FileAction, ReactElement>> = {
   openFile: icon(ExternalLink),
   showInFolder: icon(FolderOpen),
   details: icon(Info),
@@ -28,6 +29,7 @@ export const menuIcons: Partial<Record<Action | 'details' | FileAction, ReactEle
   resume: icon(Play),
   retry: icon(RotateCw),
   start: icon(Zap),
+  link: icon(Link),
   top: icon(ArrowUpToLine),
   up: icon(ArrowUp),
   down: icon(ArrowDown),

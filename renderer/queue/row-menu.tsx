@@ -1,11 +1,12 @@
 import { useRef } from 'react'
 import { Menu, Popover } from 'react-aria-components'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import { takesNewLink } from '../details/new-link-dialog.tsx'
 import { useAsk, useDesktop } from '../state/engine.tsx'
 import { report } from '../state/notices.ts'
 import { useRecords } from '../state/records.ts'
 import { select, useSelection } from '../state/selection.ts'
-import { showDetails } from '../state/window.ts'
+import { openDialog, showDetails } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { Item, Rule } from '../ui/menu.tsx'
 import { type Action, actions, can, fileActions, perform } from './actions.ts'
@@ -48,7 +49,8 @@ export function RowMenu({ place, onClose }: Props) {
     }
     if (!useSelection.getState().ids.has(place.id)) select(place.list, place.id, 'only')
     const action = actions.find((each) => each === key)
-    if (action) perform(ask, action, records).catch(report)
+    if (key === 'link') openDialog({ kind: 'new-link', id: place.id })
+    else if (action) perform(ask, action, records).catch(report)
     else showDetails(place.id)
     onClose()
   }
@@ -102,6 +104,9 @@ export function RowMenu({ place, onClose }: Props) {
           {item('resume')}
           {item('retry')}
           {item('start')}
+          {records.length === 1 && records.every(takesNewLink) && (
+            <Item id="link" label={texts.menu.link} icon={menuIcons.link} />
+          )}
           <PriorityMenu records={records} onAction={act} />
           <Rule />
           {item('top', true)}

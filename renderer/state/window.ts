@@ -9,6 +9,7 @@ export type OpenDialog =
   | { readonly kind: 'add'; readonly text: string }
   | { readonly kind: 'preferences' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'new-link'; readonly id: RecordId }
   | { readonly kind: 'cancel-all' }
 
 type WindowState = {

@@ -69,6 +69,15 @@ export const panels = {
     cancel: 'Cancel',
     drop: 'Drop links to add them',
   },
+  newLink: {
+    title: 'New link',
+    text: 'Another link to the same file as “{name}”, when its own has expired. What has arrived is kept, once its last bytes were seen to be the same there.',
+    link: 'Link',
+    notOne: 'Enter one link. It begins with https:// or http://',
+    tooLate: 'It runs or has ended meanwhile, and needs no new link.',
+    submit: 'Go on',
+    cancel: 'Cancel',
+  },
   history: {
     title: 'History',
     search: 'Search the history',

@@ -54,6 +54,7 @@ export const queue = {
     resume: 'Resume',
     retry: 'Retry',
     start: 'Start now',
+    link: 'New link…',
     priority: 'Priority',
     top: 'Move to top',
     up: 'Move up',
