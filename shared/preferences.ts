@@ -9,6 +9,7 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day i
 
 /** From the one to the other, which may be on the next day. */
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
+export type QuietHours = z.infer<typeof QuietHours>
 
 const MOST_FOLDER_RULES = 200
 

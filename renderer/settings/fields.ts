@@ -30,7 +30,7 @@ export type Field =
 
 export const text = (key: KeysOf<z.ZodString>): Field => ({ kind: 'text', key })
 
-/** @public On or off. */
+/** On or off. */
 export const toggle = (key: KeysOf<z.ZodBoolean>): Field => ({ kind: 'switch', key })
 
 /** A whole number, within the bounds its schema has. */

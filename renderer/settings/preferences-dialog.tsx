@@ -9,7 +9,8 @@ import { Modal } from '../ui/modal.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { check, type Draft, type Field, valueIn } from './fields.ts'
 import { PreferenceField } from './preference-field.tsx'
-import { sections } from './sections.ts'
+import { sections as allSections } from './sections.ts'
+import { useSections } from './use-sections.ts'
 import './preferences.css'
 
 const words = texts.preferences
@@ -32,6 +33,7 @@ function PreferencesForm({ preferences, onClose }: FormProps) {
   const [draft, setDraft] = useState<Draft>({})
   const isWide = useMedia(WIDE)
   const isUnfit = (field: Field) => 'error' in check(field, valueIn(field, draft, preferences))
+  const sections = useSections()
   const unfit = sections.filter(({ fields }) => fields.some(isUnfit))
 
   const save = async (event: FormEvent) => {
@@ -88,7 +90,7 @@ function PreferencesForm({ preferences, onClose }: FormProps) {
 
 /** What was touched, as its schema has it. */
 function patchOf(draft: Draft): PreferencesPatch {
-  const touched = sections.flatMap(({ fields }) => fields).filter(({ key }) => key in draft)
+  const touched = allSections.flatMap(({ fields }) => fields).filter(({ key }) => key in draft)
   const values = touched.map((field) => [field.key, check(field, draft[field.key])] as const)
   return PreferencesPatch.parse(
     Object.fromEntries(

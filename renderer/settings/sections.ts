@@ -1,13 +1,31 @@
 import { texts } from '../texts.ts'
-import { choice, type Field, number, own, text } from './fields.ts'
+import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
+import { QuietHoursEditor } from './quiet-hours.tsx'
 
 type SectionName = keyof typeof texts.preferences.sections
-type Section = { readonly name: SectionName; readonly fields: readonly Field[] }
+export type Section = {
+  readonly name: SectionName
+  readonly fields: readonly Field[]
+  /** There is nothing of it in a browser. */
+  readonly isDesktopOnly?: boolean
+}
 
 /** The preferences as a person finds them. A field is a line here, and its words in the catalogue. */
 export const sections: readonly Section[] = [
   { name: 'folders', fields: [text('downloadDir'), own('folderRules', FolderRules)] },
   { name: 'limits', fields: [number('maxActive'), number('maxAttempts')] },
+  {
+    name: 'desktop',
+    isDesktopOnly: true,
+    fields: [
+      toggle('closeToTray'),
+      toggle('openAtLogin'),
+      toggle('notifications'),
+      own('quietHours', QuietHoursEditor),
+      toggle('watchClipboard'),
+      toggle('checkForUpdates'),
+    ],
+  },
   { name: 'appearance', fields: [choice('appearance', () => texts.preferences.appearances)] },
 ]

@@ -48,6 +48,15 @@ export function NumberInput({ min, max, step = 1, onBlur, onKeyDown, ...props }:
   )
 }
 
+/** A time of day, as `22:30`; empty while it is not whole. */
+export function TimeInput(props: FieldProps) {
+  return (
+    <Field {...props}>
+      <Input className="input" type="time" />
+    </Field>
+  )
+}
+
 export function TextBox({ rows, ...props }: FieldProps & { readonly rows: number }) {
   return (
     <Field {...props}>

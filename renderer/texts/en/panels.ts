@@ -94,6 +94,7 @@ export const panels = {
     sections: {
       folders: 'Folders',
       limits: 'Limits',
+      desktop: 'Desktop',
       appearance: 'Appearance',
     },
     fields: {
@@ -110,9 +111,31 @@ export const panels = {
         label: 'Attempts',
         help: 'How often a download is tried before it counts as failed, from 1 to 100.',
       },
+      closeToTray: {
+        label: 'Closing the window leaves Sluice in the tray',
+        help: 'Downloads go on. Off: closing the window quits Sluice, and downloads go on at the next start.',
+      },
+      openAtLogin: {
+        label: 'Start when you sign in',
+        help: 'Without its window, if it stays in the tray.',
+      },
+      notifications: {
+        label: 'Notifications',
+        help: 'A word when downloads have ended and you look elsewhere.',
+      },
+      quietHours: { label: 'Quiet hours', help: 'No notifications meanwhile.' },
+      watchClipboard: {
+        label: 'Offer links that you copy',
+        help: 'What you copied elsewhere is looked at when you turn to this window. Nothing is added by itself.',
+      },
+      checkForUpdates: {
+        label: 'Look for newer versions',
+        help: 'Once a day. None is fetched before you say so.',
+      },
       appearance: { label: 'Appearance', help: 'Light, dark, or as your system has it at the time.' },
     },
     appearances: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    quiet: { from: 'From', to: 'To' },
     rules: {
       rule: 'Rule {n, number}',
       source: 'Source',
