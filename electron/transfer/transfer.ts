@@ -12,6 +12,7 @@ import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
 import { removePart } from './part-file.ts'
+import { totalOf } from './ranges.ts'
 import { requestHeaders } from './request-headers.ts'
 import { SignIn } from './sign-in.ts'
 import { StartOver } from './start-over.ts'
@@ -83,6 +84,10 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Given): P
   const { id, dir, options, earlier } = job
   const left = await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
   if (left.kind !== 'nothing') job.partial(left.path)
+  // What is there counts, whatever the server will say.
+  if (left.kind === 'part') {
+    job.report({ transferred: totalOf(left.sidecar.ranges), size: left.sidecar.size })
+  }
   if (left.kind === 'finished') {
     route.log('The file was there already: only the word of it was lost.')
     return left.file

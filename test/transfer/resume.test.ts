@@ -179,7 +179,10 @@ describe('nothing is spliced:', () => {
 
   it('a server that is busy leaves what there is as it is', async () => {
     await using world = await brokenOff()
-    expect((await failureOf(world.next(answers(503)).path)).code).toBe('rate-limited')
+    const refused = world.next(answers(503))
+    expect((await failureOf(refused.path)).code).toBe('rate-limited')
+    const kept = (world.sidecar as Sidecar).ranges[0]?.end
+    expect(refused.reports).toEqual([{ transferred: kept, size: 3_000_000 }])
     expect((await readdir(world.dir)).sort()).toEqual(['a.bin.part', 'a.bin.part.json'])
     await world.next(servesRanges(body)).path
     await onlyFile(world.dir, 'a.bin', body)
