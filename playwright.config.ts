@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test'
 
 const { CHROMIUM_PATH: chromium = '/usr/bin/chromium' } = process.env
 
+// Servers of the tests are on this machine: a proxy of its environment has no way to them.
+Object.assign(process.env, { no_proxy: '*', NO_PROXY: '*' })
+
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',

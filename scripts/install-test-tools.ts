@@ -13,6 +13,8 @@ const packageOf: Readonly<Record<string, string>> = {
   'yt-dlp': 'yt-dlp',
   ffmpeg: 'ffmpeg',
   aria2c: 'aria2',
+  tinyproxy: 'tinyproxy-bin',
+  microsocks: 'microsocks',
 }
 
 const { PATH: path = '', CHROMIUM_PATH: chromium = '' } = process.env

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Checksum } from './checksum.ts'
+import { HeaderText } from './header-text.ts'
 import { SpeedLimit } from './lane.ts'
+import { ProxySetting } from './proxy.ts'
 
 /** Headers as a person may set them: no name or value that could end its line and begin another (RFC 9110 §5.5). */
 const Headers = z.record(
   z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'That is not a header name.'),
-  z.string().regex(/^\P{Cc}*$/u, 'A header value may not hold control characters.'),
+  HeaderText,
 )
 
 /**
@@ -37,6 +39,12 @@ export const DownloadOptions = z.strictObject({
    * where a redirect leads; those of a `Cookie` header go before them.
    */
   cookiesFile: z.string().min(1).optional(),
+  /** Who asks, as servers see it. Default: the preferences', or Sluice and its version. */
+  userAgent: HeaderText.optional(),
+  /** The page that has the link, as servers see it; `*`: the link itself. Default: the preferences'. */
+  referer: HeaderText.optional(),
+  /** Every address of this download is asked through it; `none`: straight. Empty or absent: as the preferences say. */
+  proxy: ProxySetting.optional(),
   /** What the file must hash to: `sha256:HEX`, or sha512, sha1, md5. */
   checksum: Checksum.optional(),
   /** Or where that is to be read: in a file of checksums beside it (`film.mkv.sha256`, `SHA256SUMS`), or at this link. */

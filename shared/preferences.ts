@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { FolderRule } from './folder-rules.ts'
+import { HeaderText } from './header-text.ts'
 import { JsonObject } from './json.ts'
 import { LaneSettings, SpeedLimit } from './lane.ts'
+import { NoProxy, ProxySetting } from './proxy.ts'
 import { SpeedSchedule } from './speed-schedule.ts'
 
 /** By the clock on the wall: `07:00`, `22:30`. */
@@ -26,6 +28,13 @@ export const Preferences = z.strictObject({
   /** Of all downloads together, while no rule of the schedule says otherwise. */
   speedLimit: SpeedLimit.default(0),
   speedSchedule: SpeedSchedule.default([]),
+  proxy: ProxySetting.default(''),
+  /** Servers that are asked without it: names, with all below them, addresses, networks (10.0.0.0/8), each with or without a port. */
+  noProxy: NoProxy.default(''),
+  /** Empty: Sluice and its version. */
+  userAgent: HeaderText.default(''),
+  /** Empty: none; `*`: each link itself. */
+  referer: HeaderText.default(''),
   /** By lane key: `youtube`, or `http:example.org` for one host. */
   lanes: z.record(z.string(), LaneSettings).default({}),
   /** By source name; each source checks its own. */
@@ -58,6 +67,10 @@ export const PreferencesPatch = z.strictObject({
   maxAttempts: z.int().min(1).max(100).optional(),
   speedLimit: SpeedLimit.optional(),
   speedSchedule: SpeedSchedule.optional(),
+  proxy: ProxySetting.optional(),
+  noProxy: NoProxy.optional(),
+  userAgent: HeaderText.optional(),
+  referer: HeaderText.optional(),
   lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
   plugins: z.boolean().optional(),

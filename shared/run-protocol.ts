@@ -5,6 +5,7 @@ import { JsonObject } from './json.ts'
 import { Listing } from './listing.ts'
 import { DownloadOptions } from './options.ts'
 import { PluginDescription } from './plugin.ts'
+import { ProxyRules } from './proxy.ts'
 
 /**
  * Between the engine's process and a download process. Every message names the run it belongs to:
@@ -23,7 +24,9 @@ export const RunOrder = z.object({
   processName: z.string(),
   /** Folder the finished file goes to, absolute. */
   dir: z.string(),
+  /** As the person gave them, and the preferences where they said nothing. */
   options: DownloadOptions,
+  proxy: ProxyRules,
   /** The unfinished file of an earlier attempt, absolute; null when there is none. */
   partial: z.string().nullable(),
   /** This source's part of the preferences. */

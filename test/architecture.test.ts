@@ -45,6 +45,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'content-disposition',
     'filenamify',
     'mime',
+    'socks',
     'tough-cookie',
     'zod',
   ],

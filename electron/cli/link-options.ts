@@ -17,6 +17,9 @@ export type LinkOptions = {
   readonly insecure?: boolean
   readonly allowDowngrade?: boolean
   readonly limit?: number
+  readonly proxy?: string
+  readonly userAgent?: string
+  readonly referer?: string
 }
 
 /** What can be said of links, wherever they are downloaded. */
@@ -33,36 +36,36 @@ export const takesLinkOptions = (command: Command): Command =>
     .option('-u, --user <name:password>', 'for a server that asks for them (Digest or Basic)', parseUser)
     .option('--insecure', 'accept any certificate: expired, self-signed, made for another host')
     .option('--allow-downgrade', 'let a redirect lead from https to http')
+    .option('--proxy <address>', 'http://host:port or socks5://…; none: straight')
+    .option('--user-agent <text>', 'who asks, as servers see it')
+    .option('--referer <link>', 'the page that has the link, as servers see it; *: the link itself')
     .option('--limit <rate>', 'bytes a second per download, such as 500k or 5M', parseRate)
 
 /** The same in the method table's words; download folders are the caller's, since only it knows what they are relative to. */
 export function optionsFrom(said: LinkOptions) {
-  const {
-    output,
-    connections,
-    source,
-    checksum,
-    checksumFile,
-    header,
-    cookies,
-    user,
-    insecure,
-    allowDowngrade,
-    limit,
-  } = said
-  const sources = source?.split(',').map((name) => name.trim())
-  const options: Omit<DownloadOptions, 'dir'> & { sources?: string[] } = {
-    ...(output !== undefined && { filename: output }),
-    ...(connections !== undefined && { connections }),
-    ...(sources !== undefined && { sources }),
-    ...(checksum !== undefined && { checksum }),
-    ...(checksumFile !== undefined && { checksumFile }),
-    ...(header !== undefined && { headers: header }),
-    ...(cookies !== undefined && { cookiesFile: resolve(cookies) }),
-    ...user,
-    ...(insecure !== undefined && { acceptAnyCertificate: insecure }),
-    ...(allowDowngrade !== undefined && { allowDowngrade }),
-    ...(limit !== undefined && { speedLimit: limit }),
+  const { cookies, source } = said
+  const options: Absent<Omit<DownloadOptions, 'dir'>> & { sources: string[] | undefined } = {
+    filename: said.output,
+    connections: said.connections,
+    sources: source?.split(',').map((name) => name.trim()),
+    checksum: said.checksum,
+    checksumFile: said.checksumFile,
+    headers: said.header,
+    cookiesFile: cookies === undefined ? undefined : resolve(cookies),
+    ...said.user,
+    userAgent: said.userAgent,
+    referer: said.referer,
+    proxy: said.proxy,
+    acceptAnyCertificate: said.insecure,
+    allowDowngrade: said.allowDowngrade,
+    speedLimit: said.limit,
   }
-  return options
+  return present(options)
 }
+
+type Absent<T> = { [K in keyof T]: T[K] | undefined }
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** What was said. Built anew of a part of its own entries, which the type of `fromEntries` cannot know. */
+const present = <T extends object>(values: T): Present<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>

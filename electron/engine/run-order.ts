@@ -1,4 +1,6 @@
+import type { DownloadOptions } from '../../shared/options.ts'
 import type { Preferences } from '../../shared/preferences.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import type { SourceCatalog } from './ports.ts'
@@ -9,7 +11,7 @@ type OrderParts = { readonly catalog: SourceCatalog; readonly downloadDir: () =>
 export function runOrder(
   download: SavedDownload,
   { catalog, downloadDir }: OrderParts,
-  { sources }: Pick<Preferences, 'sources'>,
+  preferences: Preferences,
 ): RunOrder {
   const { record, options } = download
   const { plugin = null } = catalog.find(record.source) ?? {}
@@ -23,10 +25,19 @@ export function runOrder(
     extra: record.extra,
     processName: record.processName ?? `sluice ${record.source} ${record.id.slice(0, 8)}`,
     dir: options.dir ?? downloadDir(),
-    options,
+    options: withDefaults(options, preferences),
+    proxy: proxyRules(options, preferences),
     partial: download.partial,
-    settings: sources[record.source] ?? {},
+    settings: preferences.sources[record.source] ?? {},
     plugin,
     share: null,
   }
 }
+
+function withDefaults(options: DownloadOptions, { userAgent, referer }: Preferences): DownloadOptions {
+  return { ...(userAgent !== '' && { userAgent }), ...(referer !== '' && { referer }), ...options }
+}
+
+/** A proxy that was named for one download is meant for all of it. */
+const proxyRules = ({ proxy = '' }: DownloadOptions, preferences: Preferences): ProxyRules =>
+  proxy === '' ? { proxy: preferences.proxy, noProxy: preferences.noProxy } : { proxy, noProxy: '' }

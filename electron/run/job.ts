@@ -52,8 +52,9 @@ const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', fail
 type Told = Reports & Pick<Job, 'verified'>
 
 function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Told): Job {
-  const { id, targetId, displayName, filename, extra, options, dir, partial: earlier } = order
-  return { id, targetId, displayName, filename, extra, options, dir, earlier, settings, signal, ...reports }
+  const { id, targetId, displayName, filename, extra, options, proxy, dir, partial: earlier } = order
+  const about = { id, targetId, displayName, filename, extra, options, proxy, dir, earlier }
+  return { ...about, settings, signal, ...reports }
 }
 
 /** What a source told of its file. */

@@ -1,4 +1,6 @@
 import { DownloadError } from '../../shared/failure.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
+import { proxiedFetch } from '../transfer/proxied-fetch.ts'
 import { statusFailure } from '../transfer/status.ts'
 
 /** Between two pieces of an answer, and from the request to its first; in ms. */
@@ -10,20 +12,21 @@ export type Asked = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
+  readonly proxy: ProxyRules
 }
 
 /** An answer's body, and how many bytes were announced; null when none were. */
 export type Body = { readonly size: number | null; readonly chunks: AsyncIterable<Uint8Array> }
 
 /** Asks for one address. Throws a DownloadError for any answer but a good one, or what the network threw. */
-export async function ask({ url, headers, signal }: Asked): Promise<Body> {
+export async function ask({ url, headers, signal, proxy }: Asked): Promise<Body> {
   const idle = new AbortController()
   const timer = setTimeout(() => idle.abort(), IDLE_MS)
   const { host } = new URL(url)
   try {
     // A signal's reason may be a word, and streams want an Error.
     const stop = AbortSignal.any([idle.signal, withError(signal)])
-    const response = await fetch(url, { headers: { accept: '*/*', ...headers }, signal: stop })
+    const response = await proxiedFetch(url, { headers: { accept: '*/*', ...headers }, signal: stop }, proxy)
     const retryAfter = response.headers.get('retry-after') ?? undefined
     const failed = statusFailure({ status: response.status, retryAfter, host }, Date.now())
     if (failed) {

@@ -49,7 +49,7 @@ async function made(
   const name = nameOf(job)
   const path = await runCommand({
     values: { url, targetId: url, name, dir: folder, out: join(folder, name) },
-    ...{ template, signal },
+    ...{ template, signal, proxy: job.proxy },
     tool: (pid, running) => job.tool(pid, running),
     report,
     log: (line) => job.log(line),

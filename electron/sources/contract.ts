@@ -4,6 +4,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { Listing, Target } from '../../shared/listing.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
 import type { Throttle } from '../transfer/throttle.ts'
@@ -25,6 +26,8 @@ export type Job<Settings = unknown> = {
   readonly extra: JsonObject
   readonly settings: Settings
   readonly options: DownloadOptions
+  /** How its servers are reached; a source that asks none by HTTP may leave it. */
+  readonly proxy: ProxyRules
   /** Limits it shares with other downloads; what comes is to be counted there. Its own is among the options. */
   readonly limits: SharedLimits
   /** Folder the finished file goes to, absolute. It may not exist yet. */

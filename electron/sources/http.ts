@@ -29,6 +29,7 @@ export const http = defineSource({
       earlier: job.earlier,
       signal: job.signal,
       limits: job.limits,
+      proxy: job.proxy,
       report: (progress) => job.report(progress),
       log: (line) => job.log(line),
       partial: (path) => job.partial(path),

@@ -15,12 +15,14 @@ type Shop = { readonly service: Service; trackUrl(trackId: string): string }
 
 /** Fetches a track with streamrip and returns the file's path, or null when there is none. */
 export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop): Promise<string | null> {
-  const { dir, options, settings, signal, targetId } = job
+  const { dir, options, proxy, settings, signal, targetId } = job
   if (!/^-?\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
   if (options.headers || options.cookiesFile || options.speedLimit)
     job.log('Headers, cookies and speed limits are not passed on to streamrip.')
+  if (proxy.proxy !== '' && proxy.proxy !== 'none')
+    job.log('The proxy is not passed on: streamrip knows none.')
   try {
     return await inPrivateFolder(job, async (folder) => {
       const path = await ripped(job, shop, folder)

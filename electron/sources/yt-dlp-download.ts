@@ -50,6 +50,7 @@ async function fetched(
   try {
     return await ytDlp({
       ...{ url, kind, settings: job.settings, folder, signal: job.signal, speedLimit: toolLimit(job) },
+      proxy: job.proxy,
       tool: (pid, running) => job.tool(pid, running),
       report: counted(job),
       log: (line) => job.log(line),

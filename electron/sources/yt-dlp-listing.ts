@@ -15,7 +15,7 @@ export async function ytDlpListing(
   const { settings, signal } = job
   job.report({ phase: 'listing' })
   const list = await ytDlpList({
-    ...{ url: at.url, settings, signal, cwd: at.folder },
+    ...{ url: at.url, settings, signal, cwd: at.folder, proxy: job.proxy },
     tool: (pid, running) => job.tool(pid, running),
     found: (count) => job.report({ phase: `listing: ${count}` }),
     log: (line) => job.log(line),

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DownloadError, type FailureCode } from '../../shared/failure.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
 import { findProgram } from './find-program.ts'
 import { ProgressPattern } from './progress-pattern.ts'
+import { proxyEnvironment } from './proxy-environment.ts'
 import { type Program, runProgram } from './run-program.ts'
 
 const MOST_COMMANDS = 100
@@ -63,6 +65,7 @@ export type Values = {
 export type CommandOrder = Pick<Program, 'signal' | 'tool'> & {
   readonly template: CommandTemplate
   readonly values: Values
+  readonly proxy: ProxyRules
   /** Only called when the template has a pattern. */
   report(progress: Partial<Progress>): void
   log(line: string): void
@@ -98,6 +101,7 @@ export async function runCommand(order: CommandOrder): Promise<string | null> {
   const listener = new Listener(order)
   const { code } = await runProgram({
     ...{ file, args: filledIn(template.args, values), cwd: values.dir, signal },
+    env: proxyEnvironment(order.proxy),
     tool: (pid, running) => order.tool(pid, running),
     onOutput: (line) => listener.output(line),
     onError: (line) => listener.hear(line),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
 import { MOST_ENTRIES } from '../../shared/listing.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
+import { proxyEnvironment } from './proxy-environment.ts'
 import { type Program, runProgram } from './run-program.ts'
 import { marks, ytDlpListArguments } from './yt-dlp-arguments.ts'
 import { ytDlpFailure } from './yt-dlp-failures.ts'
@@ -11,6 +13,7 @@ export type YtDlpListOrder = Pick<Program, 'signal' | 'tool' | 'cwd'> & {
   /** http or https. */
   readonly url: string
   readonly settings: YtDlpSettings
+  readonly proxy: ProxyRules
   /** Told now and then how many there are so far. */
   found(count: number): void
   log(line: string): void
@@ -60,7 +63,7 @@ export async function ytDlpList(order: YtDlpListOrder): Promise<YtDlpList | null
   const { code } = await runProgram({
     file: await ytDlpProgram(settings),
     args: ytDlpListArguments({ url, settings, most: MOST_ENTRIES + 1 }),
-    env: { PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' },
+    env: { PYTHONUTF8: '1', PYTHONUNBUFFERED: '1', ...proxyEnvironment(order.proxy) },
     ...{ cwd, signal },
     tool: (pid, running) => order.tool(pid, running),
     onOutput: (line) => reader.output(line),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
+import { proxyEnvironment } from './proxy-environment.ts'
 import { type Program, runProgram } from './run-program.ts'
 import { marks, type YtDlpWish, ytDlpArguments } from './yt-dlp-arguments.ts'
 import { ytDlpFailure } from './yt-dlp-failures.ts'
@@ -16,6 +18,7 @@ export type YtDlpOrder = YtDlpWish &
   Pick<Program, 'signal' | 'tool'> & {
     report(progress: Partial<Progress>): void
     log(line: string): void
+    readonly proxy: ProxyRules
   }
 
 /** The file yt-dlp made, and what its source calls it. */
@@ -39,7 +42,7 @@ export async function ytDlp(order: YtDlpOrder): Promise<MadeFile | null> {
     file,
     args: ytDlpArguments(order),
     cwd: folder,
-    env: { PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' },
+    env: { PYTHONUTF8: '1', PYTHONUNBUFFERED: '1', ...proxyEnvironment(order.proxy) },
     signal,
     tool: (pid, running) => order.tool(pid, running),
     onOutput: (line) => listener.output(line),

@@ -1,9 +1,9 @@
-import { DownloadError } from '../../shared/failure.ts'
 import type { Exchange } from './exchange.ts'
 import { absorbable, type Job, nextJob, type Piece } from './plan.ts'
 import type { ByteRange } from './ranges.ts'
 import { NoRanges, StartOver } from './start-over.ts'
 import type { Throttle } from './throttle.ts'
+import { tooLong, tooShort } from './wrong-length.ts'
 
 export type CrewParts = {
   /** The first answer, and what is read of it. */
@@ -238,9 +238,3 @@ const pieceOf = ({ start, end }: ByteRange): OwnPiece => ({
   measured: start,
   isGone: false,
 })
-
-export const tooLong = (size: number): DownloadError =>
-  new DownloadError('wrong-length', `The server announced ${size} bytes and sent more.`)
-
-const tooShort = (position: number, end: number): DownloadError =>
-  new DownloadError('incomplete', `The server stopped after ${position} of ${end} bytes.`)

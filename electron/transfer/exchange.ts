@@ -1,11 +1,14 @@
 import { Client, type Dispatcher, errors } from 'undici'
-import { DownloadError } from '../../shared/failure.ts'
+import type { DownloadError } from '../../shared/failure.ts'
 import type { Accept } from './certificates.ts'
 import { errorCode } from './error-code.ts'
 import { isNoHttp, toDownloadError } from './failures.ts'
+import type { ProxyServer } from './proxy.ts'
 import type { RequestHeaders } from './request-headers.ts'
 import { Tap } from './tap.ts'
 import type { Timeouts } from './timeouts.ts'
+import { wayTo } from './way.ts'
+import { tooShort } from './wrong-length.ts'
 
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
 
@@ -21,6 +24,8 @@ export type Request = {
   readonly accept?: Accept
   /** Bytes that may come in one piece. Default: as many as are there. */
   readonly mostAtOnce?: () => number
+  /** Which proxy an address is asked through. Default: none. */
+  readonly proxyOf?: (url: URL) => ProxyServer | null
 }
 
 /** Looks per idle timeout: a silence is noticed so much of it late at most. */
@@ -32,6 +37,8 @@ export class Exchange {
   readonly #tap: Tap
   readonly #client: Client
   readonly #idleMs: number
+  /** Who is spoken to, in words. */
+  readonly #peer: string
   readonly #started = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<void>()
   readonly #detach: () => void
@@ -47,12 +54,15 @@ export class Exchange {
   #rests = 0
   #hasExcess = false
 
-  private constructor({ url, headers, timeouts, signal, accept, mostAtOnce }: Request) {
+  private constructor({ url, headers, timeouts, signal, accept, mostAtOnce, proxyOf }: Request) {
     this.url = url
+    const way = wayTo(url, proxyOf?.(url) ?? null)
+    this.#peer = way.peer
     this.#tap = new Tap(mostAtOnce)
     this.#idleMs = timeouts.idle
-    this.#client = new Client(url.origin, {
-      connect: this.#tap.connector(timeouts.connect, accept),
+    this.#client = new Client(way.origin, {
+      // A proxy has to show who it is, whatever the server may do.
+      connect: this.#tap.connector(timeouts.connect, way.isForwarded ? {} : { accept, proxy: way.tunnel }),
       headersTimeout: timeouts.headers,
       // It sees only part of the body, so the waiting for it is done here.
       bodyTimeout: 0,
@@ -65,7 +75,8 @@ export class Exchange {
     this.#client.on('disconnect', (_origin, _targets, error) => {
       if (error.message === 'bad response' || isNoHttp(error)) this.#hasExcess = true
     })
-    this.#client.dispatch({ method: 'GET', path: url.pathname + url.search, headers }, this.#handler())
+    const { path } = way
+    this.#client.dispatch({ method: 'GET', path, headers: { ...way.headers, ...headers } }, this.#handler())
   }
 
   /** Asks, and resolves with the answer once its headers are there. */
@@ -134,7 +145,7 @@ export class Exchange {
         this.#headers = headers
         this.#tap.hold()
         // A body of known length needs no parser. What the library has already still goes through it, before the rest.
-        if (this.length === null) controller.pause()
+        if (this.#isParsed) controller.pause()
         else this.#tap.divert((bytes) => this.#divert(bytes))
         this.#started.resolve()
       },
@@ -176,10 +187,15 @@ export class Exchange {
   async #rest(wait: Promise<void>): Promise<void> {
     this.#rests += 1
     this.#tap.hold()
-    if (this.length === null) this.#controller?.pause()
+    if (this.#isParsed) this.#controller?.pause()
     await wait
     this.#rests -= 1
     if (!(this.#isOver || this.#isResting)) this.#goOn()
+  }
+
+  /** The body comes through the library's parser: nobody else knows its end, or sees it come. */
+  get #isParsed(): boolean {
+    return this.length === null || !this.#tap.sees
   }
 
   get #isResting(): boolean {
@@ -187,7 +203,7 @@ export class Exchange {
   }
 
   #goOn(): void {
-    if (this.length === null) this.#controller?.resume()
+    if (this.#isParsed) this.#controller?.resume()
     this.#tap.release()
   }
 
@@ -203,7 +219,8 @@ export class Exchange {
   }
 
   #inWords(error: Error): DownloadError {
-    const { host } = this.url
+    // Before it answers, it is the proxy that may not be there.
+    const host = this.#status === 0 ? this.#peer : this.url.host
     // The server ended the connection in order, but before the body's end.
     const isCut = this.#status > 0 && errorCode(error) === 'UND_ERR_SOCKET'
     return isCut ? tooShort(this.#received, this.length) : toDownloadError(error, { host, dir: '' })
@@ -224,12 +241,6 @@ export class Exchange {
     this.#client.destroy().catch(() => undefined)
   }
 }
-
-const tooShort = (received: number, length: number | null): DownloadError =>
-  new DownloadError(
-    'incomplete',
-    `The server stopped after ${received} of ${length ?? 'an unknown number of'} bytes.`,
-  )
 
 const lengthOf = (pieces: readonly Uint8Array[]): number =>
   pieces.reduce((sum, { length }) => sum + length, 0)

@@ -1,8 +1,9 @@
 import type { CookieJar } from 'tough-cookie'
 import { DownloadError } from '../../shared/failure.ts'
+import { bare } from './bare.ts'
 import { withCookies } from './cookies.ts'
 import type { Exchange, Request } from './exchange.ts'
-import { type RequestHeaders, withoutSecrets } from './request-headers.ts'
+import { type RequestHeaders, withoutSecrets, withoutSecureReferer } from './request-headers.ts'
 import { headerText } from './response-name.ts'
 import { openSignedIn, type SignIn } from './sign-in.ts'
 import { statusFailure } from './status.ts'
@@ -37,6 +38,7 @@ export async function follow(start: URL, own: RequestHeaders, route: Route): Pro
     const next = target(exchange.header('location'), url)
     if (isDowngrade(url, next) && !allowDowngrade) throw downgrade(url)
     if (next.origin !== url.origin) sent = withoutSecrets(sent)
+    if (isDowngrade(url, next)) sent = withoutSecureReferer(sent)
     log(`${exchange.status}: sent on to ${next.origin}${next.pathname}`)
     if (isDowngrade(url, next)) log('An insecure address was allowed for this download.')
     url = next
@@ -76,12 +78,3 @@ const downgrade = ({ host }: URL): DownloadError =>
     'redirect',
     `${host} sent us on from a secure address to an insecure one, which must be allowed for a download first.`,
   )
-
-/** Name and password travel in a header, and a fragment not at all. */
-function bare(url: URL): URL {
-  const bare = new URL(url)
-  bare.username = ''
-  bare.password = ''
-  bare.hash = ''
-  return bare
-}

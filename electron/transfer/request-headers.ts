@@ -1,3 +1,5 @@
+import type { DownloadOptions } from '../../shared/options.ts'
+import { bare } from './bare.ts'
 import { decoded } from './decoded.ts'
 import { userAgent } from './user-agent.ts'
 
@@ -21,12 +23,16 @@ const reserved: ReadonlySet<string> = new Set([
 /** Meant for one origin and nobody else (RFC 9110 §15.4: remove them when the origin changes). */
 const forOneOrigin: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'proxy-authorization'])
 
+type Asking = Pick<DownloadOptions, 'headers' | 'userAgent' | 'referer'>
+
 /** A person's headers and ours, by lower-case name. A name and password in the link become `Authorization`. */
-export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
-  const given = Object.entries(own).map(([name, value]) => [name.toLowerCase(), value] as const)
+export function requestHeaders(options: Asking, url: URL): RequestHeaders {
+  const { headers = {}, userAgent: agent, referer } = options
+  const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   return {
     accept: '*/*',
-    'user-agent': userAgent,
+    'user-agent': agent || userAgent,
+    ...(referer && { referer: referer === '*' ? bare(url).href : referer }),
     ...basicAuth({ username: decoded(url.username), password: decoded(url.password) }),
     ...Object.fromEntries(given.filter(([name]) => !reserved.has(name))),
     'accept-encoding': 'identity',
@@ -36,6 +42,12 @@ export function requestHeaders(own: RequestHeaders, url: URL): RequestHeaders {
 /** What may go on to another origin. */
 export const withoutSecrets = (headers: RequestHeaders): RequestHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !forOneOrigin.has(name)))
+
+/** What may go to an insecure address: the secure page one comes from stays untold (RFC 9110 §10.1.3). */
+export const withoutSecureReferer = (headers: RequestHeaders): RequestHeaders =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name, value]) => name !== 'referer' || !/^https:/i.test(value)),
+  )
 
 /** RFC 7617. Empty without a name and a password. */
 export function basicAuth({ username, password }: Pick<URL, 'username' | 'password'>): RequestHeaders {

@@ -1,6 +1,8 @@
-import type { Socket, TcpNetConnectOpts } from 'node:net'
+import { connect as connectTo, type Socket, type TcpNetConnectOpts } from 'node:net'
 import { buildConnector } from 'undici'
 import { type Accept, certificateProblem } from './certificates.ts'
+import type { ProxyServer } from './proxy.ts'
+import { openTunnel } from './tunnel.ts'
 
 /** What one system call may bring. Larger costs memory and the processor's cache, smaller costs calls. */
 const READ_BYTES = 256 * 1024
@@ -10,6 +12,13 @@ const READ_BYTES = 256 * 1024
  * so one piece of memory serves all.
  */
 let buffer: Buffer | undefined
+
+export type Way = {
+  /** Default: a certificate that does not hold ends it. */
+  readonly accept?: Accept | undefined
+  /** One that tunnels. Default: none. */
+  readonly proxy?: ProxyServer | null
+}
 
 /** Takes bytes that are gone when it returns. False: no more for now. */
 export type Taker = (bytes: Uint8Array) => boolean
@@ -24,33 +33,55 @@ export class Tap {
   #socket: Socket | undefined
   #taker: Taker | null = null
   #isHeld = false
+  #sees = true
 
   /** `mostAtOnce`: bytes that may come in one piece; asked before each. */
   constructor(mostAtOnce: () => number = () => READ_BYTES) {
     this.#mostAtOnce = mostAtOnce
   }
 
-  /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. No `accept`: only what holds. */
-  connector(timeout: number, accept?: Accept): buildConnector.connector {
+  /** False: TLS through a tunnel is all the HTTP library's, since Node hands on no bytes of it before. */
+  get sees(): boolean {
+    return this.#sees
+  }
+
+  /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. */
+  connector(timeout: number, { accept, proxy = null }: Way = {}): buildConnector.connector {
+    const onread = {
+      buffer: () => this.#nextPiece(),
+      callback: (count: number, bytes: Uint8Array) => this.#arrive(bytes.subarray(0, count)),
+    }
     const options: buildConnector.BuildOptions & Pick<TcpNetConnectOpts, 'onread'> = {
       // HTTP/1.1 is as fast for one file and fails in plainer ways.
       allowH2: false,
       timeout,
       rejectUnauthorized: accept === undefined,
-      onread: {
-        buffer: () => this.#nextPiece(),
-        callback: (count, bytes) => this.#arrive(bytes.subarray(0, count)),
-      },
+      onread,
     }
     const connect = buildConnector(options)
-    return (target, done) =>
-      connect(target, (...[error, socket]) => {
+    return (target, done) => {
+      const take: buildConnector.Callback = (...[error, socket]) => {
         if (error !== null) return done(error, null)
         const problem = certificateProblem(socket)
         if (problem !== null) accept?.(target.hostname, problem)
         this.#socket = socket
         done(null, socket)
-      })
+      }
+      if (proxy === null) return connect(target, take)
+      const isSecure = target.protocol === 'https:'
+      this.#sees = !isSecure
+      const port = Number(target.port) || (isSecure ? 443 : 80)
+      const hostname = target.hostname.replace(/^\[|\]$/g, '')
+      // What the proxy says comes by the tap as well.
+      const dial = (options: TcpNetConnectOpts) => {
+        this.#socket = connectTo({ ...options, onread })
+        return this.#socket
+      }
+      openTunnel(proxy, { hostname, port }, timeout, isSecure ? undefined : dial).then(
+        (httpSocket) => (isSecure ? connect({ ...target, httpSocket }, take) : take(null, httpSocket)),
+        (error: Error) => done(error, null),
+      )
+    }
   }
 
   /** From the next byte on they are `taker`'s. */

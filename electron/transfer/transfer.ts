@@ -2,6 +2,7 @@ import { addAbortListener } from 'node:events'
 import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import { Attempt, type AttemptParts } from './attempt.ts'
 import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
@@ -12,6 +13,7 @@ import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
 import { removePart } from './part-file.ts'
+import { type ProxyServer, proxyFor } from './proxy.ts'
 import { totalOf } from './ranges.ts'
 import { requestHeaders } from './request-headers.ts'
 import { SignIn } from './sign-in.ts'
@@ -32,6 +34,7 @@ export type Transfer = {
   readonly earlier: string | null
   /** Its reason: `discard`; anything else keeps what has arrived. */
   readonly signal: AbortSignal
+  readonly proxy: ProxyRules
   /** What is left to it of limits that it shares with others; its own is among the options. Null: no such limits. */
   readonly limits: Throttle | null
   report(progress: Partial<Progress>): void
@@ -66,6 +69,7 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
     signal: stop.signal,
     log: (line: string) => job.log(line),
     ...exceptionsIn(job),
+    proxyOf: proxyOf(job),
     ...signInTo(url, options),
     ...(throttle && { mostAtOnce: () => throttle.mostAtOnce() }),
   }
@@ -92,7 +96,7 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Given): P
     route.log('The file was there already: only the word of it was lost.')
     return left.file
   }
-  const headers = requestHeaders(options.headers ?? {}, isNamed(options) ? new URL(url.origin) : url)
+  const headers = requestHeaders(options, isNamed(options) ? new URL(url.origin) : url)
   const { checksumFile } = options
   const expected =
     given.expected ??
@@ -153,6 +157,17 @@ async function cookiesOf(job: Transfer): Promise<Pick<Route, 'cookies'>> {
 function exceptionsIn(job: Transfer): Pick<Route, 'accept' | 'allowDowngrade'> {
   const { acceptAnyCertificate = false, allowDowngrade = false } = job.options
   return { allowDowngrade, ...(acceptAnyCertificate && { accept: acceptAny((line) => job.log(line)) }) }
+}
+
+/** Says in the log which are used. */
+function proxyOf({ proxy, log }: Pick<Transfer, 'proxy' | 'log'>): (url: URL) => ProxyServer | null {
+  const told = new Set<string>()
+  return (url) => {
+    const found = proxyFor(url, proxy, process.env)
+    if (found && !told.has(found.address)) log(`${url.host} is asked through the proxy ${found.address}`)
+    if (found) told.add(found.address)
+    return found
+  }
 }
 
 const ownLimit = ({ speedLimit, connections }: DownloadOptions): Throttle | null =>

@@ -18,6 +18,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     partial: null,
     settings: {},
     plugin: null,
+    proxy: { proxy: '', noProxy: '' },
     share: null,
     ...facts,
   }

@@ -73,5 +73,6 @@ const ordinary = {
   partial: null,
   settings: {},
   plugin: null,
+  proxy: { proxy: '', noProxy: '' },
   share: null,
 }

@@ -40,13 +40,13 @@ const item = (targetId: string, filename: string, title = `Item ${targetId}`): T
   ...{ targetId, displayName: title, filename, extra: { title } },
 })
 
-async function whereabouts(api: string, { targetId, signal, dir }: Job) {
+async function whereabouts(api: string, { targetId, signal, dir, proxy }: Job) {
   const { askForText } = await import('../../electron/sources/ask.ts')
   const { toDownloadError } = await import('../../electron/transfer/failures.ts')
   const asked = new URL(api)
   asked.searchParams.set('id', targetId)
   try {
-    const answer = await askForText({ url: asked.href, headers: {}, signal })
+    const answer = await askForText({ url: asked.href, headers: {}, signal, proxy })
     const { file, sha256 } = Item.parse(JSON.parse(answer))
     return { url: file, checksum: sha256 && { checksum: `sha256:${sha256}` } }
   } catch (error) {

@@ -6,6 +6,7 @@ import { transfer } from '../../electron/transfer/transfer.ts'
 import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
+import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 
 export type Fetch = {
@@ -14,6 +15,7 @@ export type Fetch = {
   readonly earlier?: string | null
   readonly options?: DownloadOptions
   readonly limits?: Throttle
+  readonly proxy?: ProxyRules
   readonly signal?: AbortSignal
   readonly timeouts?: Partial<Timeouts>
   readonly onReport?: (progress: Partial<Progress>) => void
@@ -48,6 +50,7 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
       id: fetch.id ?? randomUUID(),
       earlier: fetch.earlier ?? null,
       url,
+      proxy: fetch.proxy ?? { proxy: '', noProxy: '' },
       limits: fetch.limits ?? null,
       dir,
       options: fetch.options ?? {},

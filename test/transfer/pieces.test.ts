@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it, vi } from 'vitest'
-import { requestHeaders } from '../../electron/transfer/request-headers.ts'
+import { requestHeaders, withoutSecureReferer } from '../../electron/transfer/request-headers.ts'
 import { retryAfterMs } from '../../electron/transfer/retry-after.ts'
 import { paceOf, type Sample, sampled } from '../../electron/transfer/speed.ts'
 import { TokenBucket } from '../../electron/transfer/token-bucket.ts'
@@ -74,6 +74,11 @@ it('a token bucket lets through its rate, and after a pause a fifth of a second 
 it('a password that cannot be decoded is sent as it is', () => {
   const { authorization = '' } = requestHeaders({}, new URL('http://me:100%@example.org/'))
   expect(Buffer.from(authorization.slice('Basic '.length), 'base64').toString()).toBe('me:100%')
+})
+
+it('a secure page is not told to an insecure address', () => {
+  expect(withoutSecureReferer({ referer: 'https://a/', accept: '*/*' })).toEqual({ accept: '*/*' })
+  expect(withoutSecureReferer({ referer: 'http://a/' })).toEqual({ referer: 'http://a/' })
 })
 
 it('the user agent tells the version of the package', () => {

@@ -59,3 +59,17 @@ it('a failure names the host that failed, not the one that was asked first', asy
   const failure = await failureOf(fetchTo(folder.path, `${server.url}/a`).path)
   expect(failure.message).toContain(new URL(other.url).host)
 })
+
+it('who asks and from which page is as the person has it', async () => {
+  await using folder = await tempFolder()
+  await using goal = await faultServer(serves('text'))
+  await using first = await faultServer(redirects(`${goal.url}/b`))
+  const options = { userAgent: 'Mine/1', referer: 'https://page.example/' }
+  await fetchTo(folder.path, `${first.url}/a`, { options }).path
+  for (const { requests } of [first, goal]) {
+    expect(requests[0]?.headers).toMatchObject({ 'user-agent': 'Mine/1', referer: options.referer })
+  }
+  await fetchTo(folder.path, `${goal.url.replace('//', '//me:secret@')}/c#d`, { options: { referer: '*' } })
+    .path
+  expect(goal.requests.at(-1)?.headers.referer).toBe(`${goal.url}/c`)
+})

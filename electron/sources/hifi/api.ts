@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DownloadError } from '../../../shared/failure.ts'
-import { askForText } from '../ask.ts'
+import { type Asked, askForText } from '../ask.ts'
 import type { Quality } from './settings.ts'
 
 /** What is known of a track before it is fetched. */
@@ -23,12 +23,12 @@ export type Playback = z.infer<typeof Playback>
 export class HifiServer {
   readonly host: string
   readonly #base: string
-  readonly #asked: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal }
+  readonly #asked: Omit<Asked, 'url'>
 
-  constructor(base: string, apiKey: string | undefined, signal: AbortSignal) {
+  constructor(base: string, apiKey: string | undefined, { signal, proxy }: Pick<Asked, 'signal' | 'proxy'>) {
     this.host = new URL(base).host
     this.#base = base.endsWith('/') ? base : `${base}/`
-    this.#asked = { headers: apiKey === undefined ? {} : { 'x-api-key': apiKey }, signal }
+    this.#asked = { headers: apiKey === undefined ? {} : { 'x-api-key': apiKey }, signal, proxy }
   }
 
   /** Null when the server does not say. */

@@ -27,7 +27,7 @@ export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
     const failures: DownloadError[] = []
     for (const base of servers) {
       try {
-        return await fromServer(job, new HifiServer(base, apiKey, signal), { base, folder })
+        return await fromServer(job, new HifiServer(base, apiKey, job), { base, folder })
       } catch (error) {
         if (signal.aborted) throw error
         const { host } = new URL(base)
@@ -56,12 +56,13 @@ async function fromServer(
   server: HifiServer,
   { base, folder }: Place,
 ): Promise<string> {
-  const { signal, options, extra, limits } = job
+  const { signal, options, extra, limits, proxy } = job
   const info = await infoOf(server, job)
   const media = await bestMedia(job, server, base)
   const path = join(folder, `track${media.extension}`)
   await fetchMedia(media, path, {
     signal,
+    proxy,
     throttle: allOf([limits, options.speedLimit ? new TokenBucket(options.speedLimit) : null]),
     report: (progress) => job.report(progress),
   })
