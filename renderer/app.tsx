@@ -13,6 +13,7 @@ import { Toolbar } from './queue/toolbar.tsx'
 import { PreferencesDialog } from './settings/preferences-dialog.tsx'
 import { useAppearance } from './settings/use-appearance.ts'
 import { useConnection } from './state/engine.tsx'
+import { useSpokenLanguage } from './state/language.ts'
 import { openDialog, useWindow } from './state/window.ts'
 import { texts } from './texts.ts'
 import { Notices } from './ui/notices.tsx'
@@ -22,6 +23,7 @@ import './app.css'
 /** The window, once it has an engine. */
 export function App() {
   useAppearance()
+  useSpokenLanguage()
   const isDraggedOver = useIncoming()
   const { sourcesShown, setSourcesShown } = useSourcesShown()
   return (

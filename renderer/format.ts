@@ -81,7 +81,9 @@ export function createFormat(locale: string, timeZone?: string) {
 }
 
 function formatsOf(locale: string, unit: string) {
-  const style = { style: 'unit', unit, unitDisplay: 'short' } as const
+  // Short, Arabic writes some units out and abbreviates others.
+  const unitDisplay = locale.startsWith('ar') ? 'narrow' : 'short'
+  const style = { style: 'unit', unit, unitDisplay } as const
   return {
     whole: new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 0 }),
     oneDecimal: new Intl.NumberFormat(locale, {
@@ -92,5 +94,9 @@ function formatsOf(locale: string, unit: string) {
   }
 }
 
-/** In the locale of the person's system. */
-export const format = createFormat(globalThis.navigator?.language ?? 'en')
+/** In the manner of the language the window speaks. */
+export let format = createFormat(globalThis.navigator?.language ?? 'en')
+
+export function formatIn(locale: string): void {
+  format = createFormat(locale)
+}

@@ -6,6 +6,7 @@ import { ipcBridge, type PreloadApi } from './bridge/ipc-bridge.ts'
 import { takeSecret } from './bridge/secret.ts'
 import { socketBridge } from './bridge/socket-bridge.ts'
 import { Root } from './root.tsx'
+import { beginToSpeak } from './state/language.ts'
 
 declare global {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges into Window.
@@ -25,6 +26,7 @@ function openBridge(): Bridge | null {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+await beginToSpeak()
 createRoot(root).render(<Root bridge={openBridge()} />)
 // An address with another secret, opened in this very tab, changes only its hash.
 window.addEventListener('hashchange', () => location.reload())

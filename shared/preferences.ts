@@ -3,6 +3,7 @@ import { FolderRule } from './folder-rules.ts'
 import { HeaderText } from './header-text.ts'
 import { JsonObject } from './json.ts'
 import { LaneSettings, SpeedLimit } from './lane.ts'
+import { languages } from './languages.ts'
 import { NoProxy, ProxySetting } from './proxy.ts'
 import { SpeedSchedule } from './speed-schedule.ts'
 
@@ -42,6 +43,8 @@ export const Preferences = z.strictObject({
   /** Load a person's own sources at the next start: programs that may do whatever the person may. */
   plugins: z.boolean().default(false),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  /** What the window speaks. */
+  language: z.enum(['system', ...languages]).default('system'),
   /** In the desktop app: closing the window leaves it at work, to be reached by its tray icon. */
   closeToTray: z.boolean().default(false),
   /** In the desktop app: it starts when the person signs in to the computer. */
@@ -75,6 +78,7 @@ export const PreferencesPatch = z.strictObject({
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
   plugins: z.boolean().optional(),
   appearance: z.enum(['system', 'light', 'dark']).optional(),
+  language: z.enum(['system', ...languages]).optional(),
   closeToTray: z.boolean().optional(),
   openAtLogin: z.boolean().optional(),
   watchClipboard: z.boolean().optional(),

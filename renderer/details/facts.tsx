@@ -1,9 +1,11 @@
 import { Link } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
 import { format } from '../format.ts'
 import { linkOf } from '../queue/actions.ts'
 import { useWhy } from '../queue/row-cells.tsx'
+import { failureWords } from '../queue/state-words.ts'
 import { engineClock } from '../state/engine-clock.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -24,18 +26,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
   const { error, filePath, size, transferred, attempt, priority, verified } = record
   return (
     <div className="details-column">
-      {error && (
-        <div className="details-error">
-          <p>{error.message}</p>
-          <p className="details-advice">{texts.advice[error.code]}</p>
-          {takesNewLink(record) && (
-            <Button kind="plain" onPress={() => openDialog({ kind: 'new-link', id: record.id })}>
-              <Link aria-hidden size={15} />
-              {texts.menu.link}
-            </Button>
-          )}
-        </div>
-      )}
+      {error && <Failure error={error} record={record} />}
       <dl className="facts">
         {why !== null && <Fact name={words.waits}>{why}</Fact>}
         <Fact name={words.link} copy={link ?? record.targetId} copyLabel={words.copyLink}>
@@ -97,6 +88,26 @@ function Fact({ name, children, copy, copyLabel = '' }: FactProps) {
         </span>
         {copy !== undefined && <CopyButton text={copy} label={copyLabel} />}
       </dd>
+    </div>
+  )
+}
+
+/** In the window's language as far as that goes, and then what the engine says, which has more to it. */
+function Failure({ error, record }: { readonly error: DownloadFailure; readonly record: DownloadRecord }) {
+  const kind = failureWords(error)
+  return (
+    <div className="details-error">
+      {kind !== error.message && <p>{kind}</p>}
+      <p lang="en" dir="auto">
+        {error.message}
+      </p>
+      <p className="details-advice">{texts.advice[error.code]}</p>
+      {takesNewLink(record) && (
+        <Button kind="plain" onPress={() => openDialog({ kind: 'new-link', id: record.id })}>
+          <Link aria-hidden size={15} />
+          {texts.menu.link}
+        </Button>
+      )}
     </div>
   )
 }

@@ -43,7 +43,10 @@ export function Log({ log }: Props) {
         {lines.map(({ time, text }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end.
           <p key={n} className="log-line">
-            <time dateTime={new Date(time).toISOString()}>{format.time(time)}</time> <span>{text}</span>
+            <time dateTime={new Date(time).toISOString()}>{format.time(time)}</time>{' '}
+            <span lang="en" dir="ltr">
+              {text}
+            </span>
           </p>
         ))}
       </div>

@@ -39,9 +39,7 @@ function LoadingLine() {
   if (loading.kind === 'failed') {
     return (
       <div className="queue-line" role="alert">
-        <span>
-          {texts.queue.loadFailed}: {loading.message}
-        </span>
+        <span>{texts.queue.loadFailed({ problem: loading.message })}</span>
         <Button kind="quiet" onPress={reload}>
           {texts.queue.again}
         </Button>

@@ -5,7 +5,7 @@ import { useNow } from '../state/now.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { toneIcons } from './icons.tsx'
-import { stateWords, toneOf } from './state-words.ts'
+import { failureWords, stateWords, toneOf } from './state-words.ts'
 import { waitingWords } from './waiting-words.ts'
 
 type Props = { readonly record: DownloadRecord }
@@ -26,13 +26,15 @@ export function SourceCell({ record: { source } }: Props) {
 /** The line under the name: why it failed, why it waits, what it is busy with, or where the file is. */
 export function Note({ record }: Props) {
   const why = useWhy(record)
-  const parts = [why, record.error?.message, record.phase, received(record)].filter(Boolean)
+  const parts = [why, record.error && failureWords(record.error), record.phase, received(record)].filter(
+    Boolean,
+  )
   const text = parts.join(' · ') || record.filePath || record.targetId
   const source = useLanes((lanes) => laneLabel(lanes, record.source))
   return (
     <span className="note" title={text}>
       {!text.includes(source) && <span className="note-source">{source} · </span>}
-      {text}
+      <bdi>{text}</bdi>
     </span>
   )
 }

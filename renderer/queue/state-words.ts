@@ -1,4 +1,6 @@
+import type { DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
+import { useLanguage } from '../state/language.ts'
 import { texts } from '../texts.ts'
 
 /** How a record's state looks: its colour, icon and word follow from this. */
@@ -34,6 +36,10 @@ export function toneOf({ state, waiting }: DownloadRecord): Tone {
 }
 
 export const stateWords = (record: DownloadRecord): string => texts.states[toneOf(record)]
+
+/** The engine says more of a failure than its kind, but in English; others get the kind in their language. */
+export const failureWords = ({ code, message }: DownloadFailure): string =>
+  useLanguage.getState().language === 'en' ? message : texts.failures[code]
 
 /** What a person can do with a record, in the order of the buttons. */
 export type RowAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove'

@@ -1,3 +1,4 @@
+import { ownNames } from '../texts/languages.ts'
 import { texts } from '../texts.ts'
 import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
@@ -27,5 +28,11 @@ export const sections: readonly Section[] = [
       toggle('checkForUpdates'),
     ],
   },
-  { name: 'appearance', fields: [choice('appearance', () => texts.preferences.appearances)] },
+  {
+    name: 'appearance',
+    fields: [
+      choice('appearance', () => texts.preferences.appearances),
+      choice('language', () => ({ system: texts.preferences.appearances.system, ...ownNames })),
+    ],
+  },
 ]

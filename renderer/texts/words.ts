@@ -4,9 +4,9 @@ import { IntlMessageFormat } from 'intl-messageformat'
 /** Messages in ICU MessageFormat, by name, in groups. */
 export type Catalogue = { readonly [name: string]: string | Catalogue }
 
-/** A catalogue of the same messages in another language: one too few or too many is a type error. */
+/** A catalogue of the same messages in another language: one too many is a type error; one too few fails its test. */
 export type Translation<C> = {
-  readonly [K in keyof C]: C[K] extends string ? string : Translation<C[K]>
+  readonly [K in keyof C]?: C[K] extends string ? string : Translation<C[K]>
 }
 
 type Values<M extends string> = GetICUArgs<M, { ICUArgument: string; ICUNumberArgument: number }>
@@ -25,6 +25,7 @@ export function createWords<const C extends Catalogue>(catalogue: C) {
     words: words as Words<C>,
     /** From now on in another language. `locale`, a BCP 47 tag, is for plurals and numbers in it. */
     speak: (translation: Translation<C>, locale: string): void => {
+      fill(words, catalogue, 'en')
       fill(words, translation as Catalogue, locale)
     },
   }
@@ -44,9 +45,22 @@ const groupOf = (value: Filled[string] | undefined): Filled => (typeof value ===
 
 /** Read when it is first said: a window says few of its messages before it is shown. */
 function sayer(message: string, locale: string) {
+  // Names and links stand apart from a sentence of the other direction, or its order would be torn up.
+  const apart = isRightToLeft(locale)
   let format: IntlMessageFormat | undefined
   return (values: Record<string, string | number>): string => {
     format ??= new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
-    return String(format.format(values))
+    return String(format.format(apart ? isolated(values) : values))
   }
 }
+
+const isRightToLeft = (locale: string): boolean => /^(ar|fa|he|ur)\b/.test(locale)
+
+/** Each text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode UAX #9). */
+const isolated = (values: Record<string, string | number>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    ]),
+  )

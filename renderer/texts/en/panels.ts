@@ -95,7 +95,7 @@ export const panels = {
       folders: 'Folders',
       limits: 'Limits',
       desktop: 'Desktop',
-      appearance: 'Appearance',
+      appearance: 'Appearance and language',
     },
     fields: {
       downloadDir: {
@@ -133,6 +133,7 @@ export const panels = {
         help: 'Once a day. None is fetched before you say so.',
       },
       appearance: { label: 'Appearance', help: 'Light, dark, or as your system has it at the time.' },
+      language: { label: 'Language', help: 'Of this window, its dates and its numbers.' },
     },
     appearances: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     quiet: { from: 'From', to: 'To' },

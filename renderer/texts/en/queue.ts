@@ -97,7 +97,7 @@ export const queue = {
     of: '{done} of {whole}',
     progressOf: 'Progress of {name}',
     loading: 'Loading {done, number} of {total, plural, one {# download} other {# downloads}}…',
-    loadFailed: 'The downloads could not be loaded',
+    loadFailed: 'The downloads could not be loaded: {problem}',
     again: 'Try again',
   },
   actions: {

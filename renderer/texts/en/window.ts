@@ -21,7 +21,6 @@ export const window = {
     reload: 'Reload',
   },
   connection: {
-    connecting: 'Connecting to Sluice…',
     lost: 'Connection to Sluice lost. What you see may be out of date. Trying again…',
   },
   unauthorized: {

@@ -3,6 +3,7 @@ import '../../../renderer/bridge/no-eval.ts'
 
 import { createRoot } from 'react-dom/client'
 import { Root } from '../../../renderer/root.tsx'
+import { beginToSpeak } from '../../../renderer/state/language.ts'
 import { FakeBridge } from '../../helpers/fake-bridge.ts'
 import { scenarios } from '../../helpers/fake-seed.ts'
 
@@ -21,4 +22,5 @@ window.fake = new FakeBridge(scenario)
 if (!query.has('still')) window.fake.run()
 
 const root = document.getElementById('root')
+await beginToSpeak()
 if (root) createRoot(root).render(<Root bridge={query.has('locked') ? null : window.fake} />)

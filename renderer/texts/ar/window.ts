@@ -1,0 +1,44 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} ب',
+    bytesPerSecond: '{n} ب/ث',
+    s: '{n} ث',
+    min: '{n} د',
+    h: '{n} س',
+    d: '{n} ي',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      'أجاب Sluice عن «{method}» بما لا تفهمه هذه النافذة. أعد تحميل النافذة؛ فإن لم يفد ذلك فهما من إصدارين مختلفين.',
+    notConnected: 'لا يوجد اتصال بـ Sluice. لم يتغير شيء.',
+    connectionLost: 'انقطع الاتصال قبل أن يجيب Sluice. تحقق من أن الأمر قد تم قبل أن تحاول من جديد.',
+    broken: 'واجهت هذه النافذة خطأ غير متوقع',
+    brokenHelp: 'تنزيلاتك مستمرة. أعد تحميل النافذة لتراها من جديد.',
+    reload: 'إعادة التحميل',
+  },
+  connection: {
+    lost: 'انقطع الاتصال بـ Sluice. قد يكون ما تراه قديمًا. تجري إعادة المحاولة…',
+  },
+  unauthorized: {
+    title: 'تحتاج هذه النافذة إلى مفتاحها',
+    missing: 'لا يعرض Sluice تنزيلاته إلا لمن لديه رمزه السري، وهذا العنوان جاء بدونه.',
+    wrong: 'لم يقبل Sluice الرمز السري الذي فُتحت به هذه النافذة. ربما استُبدل منذ ذلك الحين.',
+    help: 'افتح العنوان الذي يعرضه «sluice serve» عند بدئه، أو ألصق ذلك العنوان هنا.',
+    field: 'العنوان أو الرمز السري',
+    open: 'فتح',
+  },
+  copiedLinks: {
+    found:
+      '{n, plural, zero {لا روابط} one {رابط واحد} two {رابطان} few {# روابط} many {# رابطًا} other {# رابط}} فيما نسخته.',
+    look: 'إضافة…',
+  },
+  close: 'إغلاق',
+  copied: 'تم النسخ',
+  notices: 'الإشعارات',
+  dismiss: 'إخفاء',
+}

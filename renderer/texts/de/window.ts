@@ -1,0 +1,46 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} B',
+    bytesPerSecond: '{n} B/s',
+    s: '{n} s',
+    min: '{n} min',
+    h: '{n} h',
+    d: '{n} T.',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      'Sluice hat auf „{method}“ etwas geantwortet, was dieses Fenster nicht versteht. Laden Sie das Fenster neu; hilft das nicht, sind beide von verschiedenen Versionen.',
+    notConnected: 'Keine Verbindung zu Sluice. Es wurde nichts geändert.',
+    connectionLost:
+      'Die Verbindung riss ab, bevor Sluice geantwortet hat. Sehen Sie nach, ob es geschehen ist, bevor Sie es erneut versuchen.',
+    broken: 'In diesem Fenster ist ein unerwarteter Fehler aufgetreten',
+    brokenHelp: 'Ihre Downloads laufen weiter. Laden Sie das Fenster neu, um sie wieder zu sehen.',
+    reload: 'Neu laden',
+  },
+  connection: {
+    lost: 'Verbindung zu Sluice verloren. Was Sie sehen, kann veraltet sein. Neuer Versuch läuft …',
+  },
+  unauthorized: {
+    title: 'Dieses Fenster braucht seinen Schlüssel',
+    missing:
+      'Sluice zeigt seine Downloads nur dem, der sein Geheimnis kennt, und in dieser Adresse fehlt es.',
+    wrong:
+      'Sluice hat das Geheimnis, mit dem dieses Fenster geöffnet wurde, nicht angenommen. Vielleicht wurde es inzwischen ersetzt.',
+    help: 'Öffnen Sie die Adresse, die „sluice serve“ beim Start ausgibt, oder fügen Sie sie hier ein.',
+    field: 'Adresse oder Geheimnis',
+    open: 'Öffnen',
+  },
+  copiedLinks: {
+    found: '{n, plural, one {# Link} other {# Links}} in dem, was Sie kopiert haben.',
+    look: 'Hinzufügen …',
+  },
+  close: 'Schließen',
+  copied: 'Kopiert',
+  notices: 'Hinweise',
+  dismiss: 'Ausblenden',
+}

@@ -1,0 +1,45 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} B',
+    bytesPerSecond: '{n} B/s',
+    s: '{n} s',
+    min: '{n} min',
+    h: '{n} h',
+    d: '{n} d',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      'Sluice respondió a «{method}» de un modo que esta ventana no entiende. Recargue la ventana; si no sirve, son de versiones distintas.',
+    notConnected: 'Sin conexión con Sluice. No se ha cambiado nada.',
+    connectionLost:
+      'La conexión se perdió antes de que Sluice respondiera. Compruebe si se hizo antes de volver a intentarlo.',
+    broken: 'Esta ventana encontró un error inesperado',
+    brokenHelp: 'Sus descargas siguen. Recargue la ventana para volver a verlas.',
+    reload: 'Recargar',
+  },
+  connection: {
+    lost: 'Se perdió la conexión con Sluice. Lo que ve puede no estar al día. Reintentando…',
+  },
+  unauthorized: {
+    title: 'Esta ventana necesita su clave',
+    missing: 'Sluice solo muestra sus descargas a quien tiene su secreto, y esta dirección vino sin él.',
+    wrong:
+      'Sluice no aceptó el secreto con el que se abrió esta ventana. Quizá se haya cambiado desde entonces.',
+    help: 'Abra la dirección que «sluice serve» muestra al iniciarse, o péguela aquí.',
+    field: 'Dirección o secreto',
+    open: 'Abrir',
+  },
+  copiedLinks: {
+    found: '{n, plural, one {# enlace} other {# enlaces}} en lo que ha copiado.',
+    look: 'Añadir…',
+  },
+  close: 'Cerrar',
+  copied: 'Copiado',
+  notices: 'Avisos',
+  dismiss: 'Descartar',
+}

@@ -1,0 +1,9 @@
+import type { en } from '../en/en.ts'
+import type { Translation } from '../words.ts'
+import { advice } from './advice.ts'
+import { failures } from './failures.ts'
+import { panels } from './panels.ts'
+import { queue } from './queue.ts'
+import { window } from './window.ts'
+
+export const fr: Translation<typeof en> = { ...queue, ...panels, ...window, failures, advice }

@@ -1,0 +1,46 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} o',
+    bytesPerSecond: '{n} o/s',
+    s: '{n} s',
+    min: '{n} min',
+    h: '{n} h',
+    d: '{n} j',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      'Sluice a répondu à « {method} » d’une façon que cette fenêtre ne comprend pas. Rechargez la fenêtre ; si cela n’aide pas, les deux sont de versions différentes.',
+    notConnected: 'Pas de connexion à Sluice. Rien n’a été modifié.',
+    connectionLost:
+      'La connexion a été perdue avant la réponse de Sluice. Vérifiez si c’est fait avant de réessayer.',
+    broken: 'Cette fenêtre a rencontré une erreur inattendue',
+    brokenHelp: 'Vos téléchargements continuent. Rechargez la fenêtre pour les revoir.',
+    reload: 'Recharger',
+  },
+  connection: {
+    lost: 'Connexion à Sluice perdue. Ce que vous voyez n’est peut-être plus à jour. Nouvel essai…',
+  },
+  unauthorized: {
+    title: 'Cette fenêtre a besoin de sa clé',
+    missing:
+      'Sluice ne montre ses téléchargements qu’à ceux qui ont son secret, et cette adresse n’en contenait pas.',
+    wrong:
+      'Sluice n’a pas accepté le secret avec lequel cette fenêtre a été ouverte. Il a peut-être été remplacé depuis.',
+    help: 'Ouvrez l’adresse que « sluice serve » affiche à son démarrage, ou collez-la ici.',
+    field: 'Adresse ou secret',
+    open: 'Ouvrir',
+  },
+  copiedLinks: {
+    found: '{n, plural, one {# lien} other {# liens}} dans ce que vous avez copié.',
+    look: 'Ajouter…',
+  },
+  close: 'Fermer',
+  copied: 'Copié',
+  notices: 'Avis',
+  dismiss: 'Ignorer',
+}

@@ -1,0 +1,46 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} B',
+    bytesPerSecond: '{n} B/秒',
+    s: '{n} 秒',
+    min: '{n} 分',
+    h: '{n} 時間',
+    d: '{n} 日',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer:
+      '「{method}」への Sluice の応答を、このウィンドウは理解できません。ウィンドウを再読み込みしてください。それでも直らなければ、両者のバージョンが異なります。',
+    notConnected: 'Sluice に接続していません。何も変更されていません。',
+    connectionLost:
+      'Sluice が応答する前に接続が切れました。再試行の前に、実行されたかどうか確かめてください。',
+    broken: 'このウィンドウで予期しないエラーが起きました',
+    brokenHelp: 'ダウンロードは続いています。再読み込みすると、また表示されます。',
+    reload: '再読み込み',
+  },
+  connection: {
+    lost: 'Sluice との接続が切れました。表示は最新でないかもしれません。再接続しています…',
+  },
+  unauthorized: {
+    title: 'このウィンドウには鍵が必要です',
+    missing:
+      'Sluice はシークレットを持つ人にだけダウンロードを表示します。このアドレスにはそれがありません。',
+    wrong:
+      'このウィンドウを開いたシークレットは Sluice に受け入れられませんでした。その後に変更されたのかもしれません。',
+    help: '「sluice serve」が起動時に表示するアドレスを開くか、ここに貼り付けてください。',
+    field: 'アドレスまたはシークレット',
+    open: '開く',
+  },
+  copiedLinks: {
+    found: 'コピーした内容にリンクが {n, plural, other {# 件}}あります。',
+    look: '追加…',
+  },
+  close: '閉じる',
+  copied: 'コピーしました',
+  notices: 'お知らせ',
+  dismiss: '閉じる',
+}

@@ -1,0 +1,42 @@
+import type { window as English } from '../en/window.ts'
+import type { Translation } from '../words.ts'
+
+export const window: Translation<typeof English> = {
+  product: 'Sluice',
+  units: {
+    bytes: '{n} B',
+    bytesPerSecond: '{n} B/秒',
+    s: '{n} 秒',
+    min: '{n} 分钟',
+    h: '{n} 小时',
+    d: '{n} 天',
+  },
+  unknown: '–',
+  errors: {
+    badAnswer: '此窗口无法理解 Sluice 对“{method}”的回应。请重新载入窗口；如仍无效，则两者版本不同。',
+    notConnected: '未连接到 Sluice。没有做任何更改。',
+    connectionLost: 'Sluice 回应之前连接已断开。重试之前请先确认操作是否已完成。',
+    broken: '此窗口遇到意外错误',
+    brokenHelp: '您的下载仍在继续。重新载入窗口即可再次看到它们。',
+    reload: '重新载入',
+  },
+  connection: {
+    lost: '与 Sluice 的连接已断开。您看到的内容可能不是最新的。正在重试…',
+  },
+  unauthorized: {
+    title: '此窗口需要密钥',
+    missing: 'Sluice 只向持有密钥的人显示下载，而此地址不含密钥。',
+    wrong: 'Sluice 不接受打开此窗口所用的密钥。它可能已被更换。',
+    help: '请打开“sluice serve”启动时显示的地址，或将该地址粘贴到这里。',
+    field: '地址或密钥',
+    open: '打开',
+  },
+  copiedLinks: {
+    found: '您复制的内容中有 {n, plural, other {# 个}}链接。',
+    look: '添加…',
+  },
+  close: '关闭',
+  copied: '已复制',
+  notices: '通知',
+  dismiss: '关闭',
+}

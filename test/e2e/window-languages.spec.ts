@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ar } from '../../renderer/texts/ar/ar.ts'
+import { de } from '../../renderer/texts/de/de.ts'
+import { languages } from '../../shared/languages.ts'
+import { previewWindow } from '../helpers/preview-window.ts'
+import { calls, complaints } from './window-on-fake.ts'
+
+// The window in each of its languages, on a fake engine.
+
+test.use({ trace: 'off' })
+
+let served: Awaited<ReturnType<typeof previewWindow>>
+test.beforeAll(async () => {
+  served = await previewWindow()
+})
+test.afterAll(() => served[Symbol.asyncDispose]())
+
+const open = (page: Page, query = 'busy&still') => page.goto(`${served.url}?${query}`)
+const html = (page: Page) => page.locator('html')
+
+test('another language is spoken as soon as it is chosen, and from the first moment of the next start', async ({
+  page,
+}) => {
+  const heard = complaints(page)
+  await open(page)
+  await page.getByRole('row', { name: 'Undercurrent' }).dblclick()
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  await page.getByRole('tab', { name: 'Appearance and language' }).click()
+  await page.getByRole('button', { name: /Language/ }).click()
+  await page.getByRole('option', { name: 'Deutsch' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('button', { name: 'Downloads hinzufügen' })).toBeVisible()
+  await expect(html(page)).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('region', { name: 'Details zu Undercurrent' })).toBeVisible()
+  await expect(page.getByRole('row', { name: 'Undercurrent' })).toContainText(/\d,\d MB/)
+  // The list was not asked for again.
+  expect(await calls(page, 'getAllDownloads')).toHaveLength(1)
+  // A new window on an engine that has not told its preferences yet.
+  await open(page, 'locked')
+  await expect(page.getByRole('heading', { name: de.unauthorized?.title ?? '' })).toBeVisible()
+  expect(heard).toEqual([])
+})
+
+test.describe('for a person of Cairo', () => {
+  test.use({ locale: 'ar' })
+
+  test('the window runs from right to left, its keys too', async ({ page }) => {
+    await open(page)
+    await expect(html(page)).toHaveAttribute('dir', 'rtl')
+    await expect(page.getByRole('grid', { name: ar.queue?.grid ?? '' })).toBeVisible()
+    const sources = await page.getByRole('region', { name: ar.lanes?.region ?? '' }).boundingBox()
+    expect(sources?.x).toBeGreaterThan(640)
+    const row = page.getByRole('row', { name: 'Undercurrent' })
+    await row.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect(row.getByRole('button').first()).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(row).toBeFocused()
+    const begun = page.getByRole('row', { name: 'Live at the Waterworks' })
+    const [bar, fill] = await Promise.all([
+      begun.locator('.progress').boundingBox(),
+      begun.locator('.progress-fill').boundingBox(),
+    ])
+    expect((fill?.x ?? 0) + (fill?.width ?? 0)).toBeCloseTo((bar?.x ?? 0) + (bar?.width ?? 0), 0)
+  })
+
+  const button = (page: Page, name: string | undefined) => page.getByRole('button', { name: name ?? '' })
+  const views: Record<string, (page: Page) => Promise<void>> = {
+    queue: async () => {},
+    'add downloads': (page) => button(page, ar.toolbar?.add).first().click(),
+    preferences: (page) => button(page, ar.toolbar?.preferences).click(),
+    'cancel all': (page) => button(page, ar.toolbar?.cancelAll).click(),
+    details: async (page) => {
+      await page.getByRole('row', { name: 'Undercurrent' }).dblclick()
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(page.getByRole('log')).toContainText('Attempt 1 began')
+    },
+    'columns menu': (page) => button(page, ar.columns?.menu).click(),
+    'context menu': (page) => page.getByRole('row', { name: 'Undercurrent' }).click({ button: 'right' }),
+  }
+  for (const [name, act] of Object.entries(views)) {
+    test(`${name}: nothing to object to, light and wide or dark and narrow`, async ({ page }) => {
+      const heard = complaints(page)
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await open(page)
+      await act(page)
+      for (const [colorScheme, width] of [
+        ['light', 1_280],
+        ['dark', 360],
+      ] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+      expect(heard).toEqual([])
+    })
+  }
+})
+
+for (const language of languages) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language })
+
+    test('all words have room, wide, narrow and at 200 %', async ({ page }) => {
+      await open(page)
+      await expect(html(page)).toHaveAttribute('lang', new RegExp(`^${language}`))
+      // 640 CSS pixels are a window of 1,280 at 200 %.
+      for (const width of [1_280, 640, 360]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await cutOff(page), `at ${width}`).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+    })
+  })
+}
+
+/** Words of buttons, tabs, labels and column heads of which something does not show. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role="tab"], label, .field-label, .cell-state')]
+      .filter((element) => element.checkVisibility() && element.clientWidth > 8)
+      // Where rows are cards, the heads of the columns are for screen readers alone.
+      .filter((element) => innerWidth > 960 || !element.matches('.head-label'))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map((element) => `${element.className}: ${element.textContent}`),
+  )
