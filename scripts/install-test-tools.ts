@@ -15,6 +15,7 @@ const packageOf: Readonly<Record<string, string>> = {
   aria2c: 'aria2',
   tinyproxy: 'tinyproxy-bin',
   microsocks: 'microsocks',
+  'gallery-dl': 'gallery-dl',
 }
 
 const { PATH: path = '', CHROMIUM_PATH: chromium = '' } = process.env

@@ -40,6 +40,8 @@ export const LinkMatch = z.object({
   url: z.string(),
   source: z.string().nullable(),
   displayName: z.string(),
+  /** Other sources that take such links too when they are asked by name. */
+  others: z.array(z.string()),
   /** There is a record of the same target: it waits or runs, or has completed. */
   known: z.enum(['queued', 'completed']).nullable(),
   /** The folder a rule of the person's names for it; null: the one for downloads. */

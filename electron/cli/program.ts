@@ -127,6 +127,13 @@ function addClients(program: Command): void {
 
 function addSources(program: Command): void {
   program
+    .command('match')
+    .summary('show which source would take links, and which others could')
+    .argument('<url...>')
+    .option('--source <name>', 'as if this one were named')
+    .option('--json', 'print one JSON line a link')
+    .action(async (urls: string[], options) => (await import('./sources.ts')).match(urls, options))
+  program
     .command('sources')
     .summary('show where downloads can come from, and what is not set up')
     .option('--json', 'print JSON')

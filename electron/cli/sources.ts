@@ -1,3 +1,4 @@
+import type { LinkMatch } from '../../shared/methods.ts'
 import type { PluginReport } from '../../shared/plugin.ts'
 import type { SourceView } from '../../shared/source.ts'
 import { connect } from './client.ts'
@@ -16,6 +17,21 @@ function sourceRow({ name, label, setup }: SourceView): string[] {
   const state = setup.ready ? setup.detail : `not set up: ${setup.reason} ${setup.howTo}`
   return [name, printable(label), printable(state)]
 }
+
+type MatchOptions = { readonly source?: string; readonly json?: boolean }
+
+/** What links would become, without adding them. */
+export async function match(urls: string[], { source, json }: MatchOptions): Promise<void> {
+  const client = await connect()
+  const matches = await client.call('matchLinks', { urls, ...(source !== undefined && { source }) })
+  if (json) for (const one of matches) print(JSON.stringify(one))
+  else print(columns([['SOURCE', 'OTHERS', 'KNOWN', 'NAME'], ...matches.map(matchRow)]))
+}
+
+const matchRow = ({ source, others, known, displayName }: LinkMatch): string[] => [
+  ...[source ?? 'none', others.join(', '), known ?? ''],
+  printable(displayName),
+]
 
 type PluginOptions = { readonly on?: boolean; readonly off?: boolean; readonly json?: boolean }
 

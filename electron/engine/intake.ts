@@ -82,9 +82,13 @@ export function candidatesFor(catalog: SourceCatalog, { source, sources }: Wante
   return [...new Set(names.map((name) => findSource(catalog, name)))]
 }
 
+/** All that know a link, the one that gets it first. */
+export const choicesIn = (sources: readonly SourceInfo[], link: string): Choice[] =>
+  choicesFor(sources, bareLink(link).link)
+
 /** The first source that knows a link, and what it is to it. */
 export function recognise(sources: readonly SourceInfo[], link: string): Choice | undefined {
-  const [first] = choicesFor(sources, bareLink(link).link)
+  const [first] = choicesIn(sources, link)
   return first
 }
 

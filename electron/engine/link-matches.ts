@@ -1,7 +1,7 @@
 import type { LaneKey } from '../../shared/lane.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
 import { isTerminal, type RecordState } from '../../shared/record.ts'
-import { type Choice, candidatesFor, laneKeyOf, recognise } from './intake.ts'
+import { type Choice, candidatesFor, choicesIn, laneKeyOf, recognise } from './intake.ts'
 import type { Repository, SourceCatalog } from './ports.ts'
 
 /** The folder a person's rules name; undefined: none of them does. */
@@ -21,12 +21,17 @@ export function matchLinks(
 ): LinkMatch[] {
   const candidates = candidatesFor(catalog, { source })
   return links.map((url) => {
-    const match = recognise(candidates, url)
-    if (!match) return { url, source: null, displayName: url, known: null, dir: null }
+    const takers = choicesIn(catalog.all, url)
+    const match = source === undefined ? takers[0] : recognise(candidates, url)
+    if (!match) return { url, source: null, displayName: url, others: [], known: null, dir: null }
     const { name } = match.source
     const { targetId, displayName } = match.target
     const known = knownAs(repository.statesOf(name, targetId))
-    return { url, source: name, displayName, known, dir: folderOf(match) ?? null }
+    const others = takers.map((taker) => taker.source.name)
+    return {
+      ...{ url, source: name, displayName, known, dir: folderOf(match) ?? null },
+      others: others.filter((other) => other !== name),
+    }
   })
 }
 

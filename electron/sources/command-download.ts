@@ -8,6 +8,7 @@ import type { Job } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { textOf } from './extra.ts'
 import { reportGrowth } from './folder-growth.ts'
+import { notPassedOn } from './not-passed-on.ts'
 import { inPrivateFolder } from './private-folder.ts'
 import { counted } from './tool-limits.ts'
 
@@ -15,10 +16,9 @@ type Wanted = { readonly name: string; readonly url: string }
 
 /** Has a person's own command fetch a link, and returns its file's path. Null: it made none. */
 export async function commandDownload(job: Job<CommandSettings>, wanted: Wanted): Promise<string | null> {
-  const { dir, options, signal } = job
+  const { dir, signal } = job
   const template = templateOf(job.settings, wanted.name)
-  if (options.headers || options.cookiesFile || options.speedLimit)
-    job.log('Headers, cookies and speed limits are not passed on to a command.')
+  notPassedOn(job, `the command ${template.name}`, ['headers', 'cookiesFile', 'speedLimit', 'username'])
   try {
     return await inPrivateFolder(job, async (folder) => {
       const path = await made(job, { template, url: wanted.url, folder })

@@ -13,13 +13,14 @@ import type { Job } from './contract.ts'
 export async function deliver(job: Job, path: string, name: string): Promise<string> {
   const { dir, options, signal } = job
   const safe = safeName(options.filename ?? name)
-  await sync(path)
+  await synced(path)
   if (options.checksum !== undefined) await verify(path, safe, options.checksum, job)
   signal.throwIfAborted()
   return await publish(path, dir, safe)
 }
 
-async function sync(path: string): Promise<void> {
+/** Settles once all of a file is on the disk. */
+export async function synced(path: string): Promise<void> {
   await using file = await open(path, 'r+')
   await file.sync()
 }

@@ -8,6 +8,7 @@ import type { Job } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { numberOf, textOf } from './extra.ts'
 import { reportGrowth } from './folder-growth.ts'
+import { notPassedOn } from './not-passed-on.ts'
 import { inPrivateFolder } from './private-folder.ts'
 import { counted } from './tool-limits.ts'
 
@@ -15,12 +16,11 @@ type Shop = { readonly service: Service; trackUrl(trackId: string): string }
 
 /** Fetches a track with streamrip and returns the file's path, or null when there is none. */
 export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop): Promise<string | null> {
-  const { dir, options, proxy, settings, signal, targetId } = job
+  const { dir, proxy, settings, signal, targetId } = job
   if (!/^-?\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
-  if (options.headers || options.cookiesFile || options.speedLimit)
-    job.log('Headers, cookies and speed limits are not passed on to streamrip.')
+  notPassedOn(job, 'streamrip', ['headers', 'cookiesFile', 'speedLimit', 'username'])
   if (proxy.proxy !== '' && proxy.proxy !== 'none')
     job.log('The proxy is not passed on: streamrip knows none.')
   try {

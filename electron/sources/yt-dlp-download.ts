@@ -5,6 +5,8 @@ import type { MediaKind, YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { toDownloadError } from '../transfer/failures.ts'
 import type { Job, Listing, Source } from './contract.ts'
 import { deliver } from './deliver.ts'
+import { deliverBeside } from './files-beside.ts'
+import { notPassedOn } from './not-passed-on.ts'
 import { inPrivateFolder } from './private-folder.ts'
 import { counted, toolLimit } from './tool-limits.ts'
 import { ytDlpListing } from './yt-dlp-listing.ts'
@@ -24,9 +26,9 @@ export type Media = {
 
 /** Fetches media with yt-dlp and returns the file's path, or null when there is none; of a list, what it holds. */
 export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Promise<string | Listing | null> {
-  const { dir, options, signal } = job
+  const { dir, signal } = job
   const url = webAddress(media.url)
-  if (options.headers || options.cookiesFile) job.log('Headers and cookies are not passed on to yt-dlp.')
+  notPassedOn(job, 'yt-dlp', ['headers', 'cookiesFile', 'username'])
   try {
     return await inPrivateFolder(job, async (folder) => {
       const list = { url: url.href, folder, recognise: media.recognise }
@@ -35,7 +37,9 @@ export async function ytDlpDownload(job: Job<YtDlpSettings>, media: Media): Prom
       const made = await fetched(job, { ...media, url: url.href }, folder)
       if (made === 'list') return await ytDlpListing(job, list)
       if (made === null) return null
-      return await deliver(job, made.path, `${media.title ?? made.title}${extname(made.path)}`)
+      const path = await deliver(job, made.path, `${media.title ?? made.title}${extname(made.path)}`)
+      await deliverBeside(job, path, { folder, kinds: job.settings.filesBeside ?? [] })
+      return path
     })
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })

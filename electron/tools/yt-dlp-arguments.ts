@@ -86,6 +86,7 @@ function mediaArguments(settings: YtDlpSettings, ofSource: MediaKind): string[] 
     ...['--format', format ?? formats[kind]],
     // Sound is left as the site has it while nobody asks for anything: converting loses some of it.
     ...(kind === 'audio' ? (chosen ? soundArguments(settings) : []) : pictureArguments(settings)),
+    ...besideArguments(settings, kind),
     ...(settings.embedThumbnail ? ['--embed-thumbnail'] : []),
     ...(settings.embedMetadata ? ['--embed-metadata'] : []),
   ]
@@ -98,7 +99,7 @@ function soundArguments({ container, audioQuality = 0 }: YtDlpSettings): string[
 }
 
 function pictureArguments(settings: YtDlpSettings): string[] {
-  const { container, maxHeight, subtitles, automaticSubtitles } = settings
+  const { container, maxHeight } = settings
   const order = [
     ...(maxHeight ? [`res:${maxHeight}`] : []),
     // Unlike mp4 and mkv, webm holds only its own kinds of picture and sound.
@@ -108,7 +109,19 @@ function pictureArguments(settings: YtDlpSettings): string[] {
     ...(order.length > 0 ? ['--format-sort', order.join()] : []),
     // One is for picture and sound that come apart, the other for a file that holds both.
     ...(container ? ['--merge-output-format', container, '--remux-video', container] : []),
-    ...(subtitles ? ['--write-subs', '--sub-langs', subtitles.join(), '--embed-subs'] : []),
-    ...(subtitles && automaticSubtitles ? ['--write-auto-subs'] : []),
+  ]
+}
+
+/** What comes along with sound or pictures. A file of sound has no place for subtitles. */
+function besideArguments(settings: YtDlpSettings, kind: MediaKind): string[] {
+  const { subtitles, automaticSubtitles, filesBeside = [] } = settings
+  const areFiles = filesBeside.includes('subtitles')
+  const wanted = areFiles || kind === 'video' ? subtitles : undefined
+  return [
+    ...(wanted ? ['--write-subs', '--sub-langs', wanted.join()] : []),
+    ...(wanted && !areFiles ? ['--embed-subs'] : []),
+    ...(wanted && automaticSubtitles ? ['--write-auto-subs'] : []),
+    ...(filesBeside.includes('thumbnail') ? ['--write-thumbnail'] : []),
+    ...(filesBeside.includes('metadata') ? ['--write-info-json'] : []),
   ]
 }

@@ -25,6 +25,10 @@ const browsers = [
   'whale',
 ] as const
 
+/** What can come in files of its own. */
+const filesBeside = ['subtitles', 'thumbnail', 'metadata'] as const
+export type Beside = (typeof filesBeside)[number]
+
 /** A language as `--sub-langs` takes it: `en`, `en.*`, `all`, or `-live_chat` to leave one out. */
 const Language = z
   .string()
@@ -48,10 +52,12 @@ export const YtDlpSettings = z
     audioQuality: z.int().min(0).max(10).optional(),
     /** What the file is to be. Sound is converted, pictures only repacked. Default: as it comes. */
     container: z.enum([...audioContainers, ...videoContainers]).optional(),
-    /** Put into the video where the site has them. Default: none. */
+    /** Put into the video where the site has them, or beside it as `filesBeside` says. Default: none. */
     subtitles: z.array(Language).min(1).optional(),
     /** Also those that a machine has written. Default: false. */
     automaticSubtitles: z.boolean().optional(),
+    /** Files of their own beside the media, under its name: subtitles (in the languages above), picture, all that is known. */
+    filesBeside: z.array(z.enum(filesBeside)).min(1).optional(),
     /** Put the site's picture into the file. Default: false. */
     embedThumbnail: z.boolean().optional(),
     /** Put title, artist, date and chapters into the file. Default: false. */
@@ -66,6 +72,10 @@ export const YtDlpSettings = z
   .refine(({ kind, container }) => !(kind && container) || kind === kindOf(container), {
     path: ['container'],
     message: `Audio comes as ${audioContainers.join(', ')}, video as ${videoContainers.join(', ')}.`,
+  })
+  .refine(({ filesBeside, subtitles }) => !filesBeside?.includes('subtitles') || subtitles !== undefined, {
+    path: ['subtitles'],
+    message: 'Say in which languages, such as en.',
   })
   .refine(({ cookiesFile, cookiesFromBrowser }) => !(cookiesFile && cookiesFromBrowser), {
     path: ['cookiesFromBrowser'],

@@ -365,10 +365,10 @@ it('links are matched without being taken, and known targets are named', async (
   runner.done(c)
   await settled()
   expect(engine.matchLinks({ urls: [a, b, c, 'nonsense'] })).toEqual([
-    { url: a, source: 'web', displayName: a, known: 'queued', dir: null },
-    { url: b, source: 'web', displayName: b, known: null, dir: null },
-    { url: c, source: 'web', displayName: c, known: 'completed', dir: null },
-    { url: 'nonsense', source: null, displayName: 'nonsense', known: null, dir: null },
+    { url: a, source: 'web', displayName: a, known: 'queued', others: [], dir: null },
+    { url: b, source: 'web', displayName: b, known: null, others: [], dir: null },
+    { url: c, source: 'web', displayName: c, known: 'completed', others: [], dir: null },
+    { url: 'nonsense', source: null, displayName: 'nonsense', known: null, others: [], dir: null },
   ])
   expect(engine.getStats().counts['Completed, Succeeded']).toBe(1)
 })

@@ -92,6 +92,7 @@ describe('what a paste comes to', () => {
     source,
     displayName: url,
     known,
+    others: [],
     dir: null,
   })
   const matches = [

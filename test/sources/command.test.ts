@@ -35,6 +35,11 @@ const wget = {
   args: ['--progress=dot', '--output-document={out}', '{url}'],
   progress: '(?<percent>\\d+)%',
 }
+const galleryDl = {
+  name: 'gallery-dl',
+  program: 'gallery-dl',
+  args: ['--config-ignore', '--range', '1', '--directory', '{dir}', '{url}'],
+}
 const shell = (script: string, more: JsonObject = {}): Named => ({
   ...{ name: 'sh', program: 'sh', args: ['-c', script, 'sh', '{url}', '{name}', '{targetId}'] },
   ...more,
@@ -52,7 +57,7 @@ it('the templates that the README shows are taken, and are those tried here', as
   const { sources } = Preferences.parse(JSON.parse(shown))
   const { command: set } = sources
   const { commands } = CommandSettings.parse(set)
-  expect(commands?.slice(0, 2)).toEqual([curl, wget])
+  expect(commands).toEqual([curl, wget, galleryDl])
   for (const [name, settings] of Object.entries(sources)) {
     expect(findSource(name)?.settings.safeParse(settings).success, name).toBe(true)
   }
@@ -93,6 +98,42 @@ describe.each([curl, wget])('$name, for real,', (template) => {
     await child.until(() => child.told('end').length === 1)
     expect(child.told('end')[0]?.outcome).toEqual({ kind: 'stopped' })
     await eventually(() => !isAlive(pid), 200)
+    expect(await readdir(folder.path)).toEqual([])
+  })
+})
+
+describe('gallery-dl, for real,', () => {
+  it('fetches a picture, under the name it has for it', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    await writeFile(join(nginx.root, 'picture.png'), body)
+    const outcome = await child.run(order(folder.path, galleryDl, '/picture.png'))
+    expect(outcome).toMatchObject({ kind: 'done', size: body.length })
+    const [name = '', ...others] = await readdir(folder.path)
+    expect([name, others]).toEqual([expect.stringMatching(/^127\.0\.0\.1_\d+__picture\.png$/), []])
+    expect((await readFile(join(folder.path, name))).equals(body)).toBe(true)
+  })
+
+  it('that finds nothing fails, in its own words, and leaves nothing', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const outcome = await child.run(order(folder.path, galleryDl, '/missing.png'))
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      failure: { message: expect.stringMatching(/missing\.png/) },
+    })
+    expect(await readdir(folder.path)).toEqual([])
+  })
+
+  it('ends with its file when it is cancelled', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    await writeFile(join(nginx.root, 'large.png'), body)
+    child.order(order(folder.path, galleryDl, '/slow/large.png'))
+    await child.until(() => (child.told('progress').at(-1)?.progress.transferred ?? 0) > 0)
+    child.send({ type: 'stop', runId: 'run 1', discard: true })
+    await child.until(() => child.told('end').length === 1)
+    expect(isAlive(child.told('tool')[0]?.pid ?? 0)).toBe(false)
     expect(await readdir(folder.path)).toEqual([])
   })
 })

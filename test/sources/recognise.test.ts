@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceCatalog } from '../../electron/engine/ports.ts'
 import { catalog, findSource, sources } from '../../electron/sources/registry.ts'
+import { SourceWorld } from '../helpers/source-world.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
 
 const takes = (link: string) => {
   const url = new URL(link)
@@ -172,4 +174,20 @@ it('each host of the web has a lane of its own', () => {
   const http = findSource('http')
   expect(http?.hostOf?.('http://example.org:8080/a')).toBe('example.org:8080')
   expect(http?.processName?.('http://example.org:8080/a?secret=1')).toBe('http-dl-example.org:8080')
+})
+
+it('of a link it is told who gets it and who else could', async () => {
+  await using folder = await tempFolder()
+  await using world = new SourceWorld(folder.path, {})
+  const urls = ['https://tidal.com/browse/track/42', 'https://example.org/file.bin']
+  const told = (source?: string) =>
+    world.engine.matchLinks({ urls, source }).map((one) => [one.source, one.others])
+  expect(told()).toEqual([
+    ['tidal', ['hifi', 'http', 'command']],
+    ['http', ['command']],
+  ])
+  expect(told('hifi')).toEqual([
+    ['hifi', ['tidal', 'http', 'command']],
+    [null, []],
+  ])
 })

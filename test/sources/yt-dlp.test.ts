@@ -210,6 +210,35 @@ describe('yt-dlp', () => {
     expect(contentsOf(join(folder.path, 'was_live.mkv'))).toMatch(/^h264,aac,(?:subrip|webvtt|ass),png/)
   })
 
+  it('brings subtitles, thumbnail and metadata in files beside the media, under its name', async () => {
+    await using folder = await tempFolder()
+    await using tools = await tempFolder()
+    await using child = new RunChild()
+    await writeFile(join(folder.path, 'A title.mp4'), 'mine')
+    await writeFile(join(folder.path, 'A title (1).de.srt'), 'mine too')
+    const wish = { subtitles: ['all'], filesBeside: ['subtitles', 'thumbnail', 'metadata'] }
+    const settings = { ...wish, toolPath: await withOurSite(tools.path) }
+    const extra = { url: `${nginx.url}/stage/was_live`, title: 'A title' }
+    const outcome = await download(child, folder.path, '', { settings, extra })
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'A title (1).mp4') })
+    expect((await readdir(folder.path)).sort()).toEqual([
+      ...['A title (1).de (1).srt', 'A title (1).de.srt', 'A title (1).en-GB.srt'],
+      ...['A title (1).info.json', 'A title (1).mp4', 'A title (1).png', 'A title.mp4'],
+    ])
+    expect(await readFile(join(folder.path, 'A title (1).en-GB.srt'), 'utf8')).toContain('Hello')
+    expect(contentsOf(join(folder.path, 'A title (1).mp4'))).toMatch(/^h264,aac\|/)
+  })
+
+  it('brings subtitles beside sound too, which has no place for them', async () => {
+    await using folder = await tempFolder()
+    await using tools = await tempFolder()
+    await using child = new RunChild()
+    const wish = { kind: 'audio', subtitles: ['de'], filesBeside: ['subtitles'] }
+    const settings = { ...wish, toolPath: await withOurSite(tools.path) }
+    await download(child, folder.path, '/stage/was_live', { settings })
+    expect((await readdir(folder.path)).sort()).toEqual(['was_live.de.srt', 'was_live.m4a'])
+  })
+
   it('that talks in another way than it was told to is not believed', async () => {
     await using folder = await tempFolder()
     await using tools = await tempFolder()

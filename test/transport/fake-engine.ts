@@ -130,7 +130,7 @@ export class FakeEngine implements EnginePort {
   pauseDownload: EnginePort['pauseDownload'] = (id) => this.#asked('pauseDownload', id)
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
   matchLinks: EnginePort['matchLinks'] = ({ urls }) =>
-    urls.map((url) => ({ url, source: 'http', displayName: url, known: null, dir: null }))
+    urls.map((url) => ({ url, source: 'http', displayName: url, known: null, others: [], dir: null }))
   getForecast: EnginePort['getForecast'] = () => ({ lanes: [], finishAt: null, bottleneck: null })
   getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)

@@ -7,6 +7,7 @@ import { checkWholeTrack } from '../audio/whole-track.ts'
 import type { Job } from '../contract.ts'
 import { deliver } from '../deliver.ts'
 import { numberOf, textOf } from '../extra.ts'
+import { notPassedOn } from '../not-passed-on.ts'
 import { inPrivateFolder } from '../private-folder.ts'
 import { HifiServer, type Info } from './api.ts'
 import { fetchMedia } from './fetch-media.ts'
@@ -21,8 +22,7 @@ export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
   if (!/^\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
-  if (job.options.headers || job.options.cookiesFile)
-    job.log('Headers and cookies are not passed on to HiFi servers.')
+  notPassedOn(job, 'HiFi servers', ['headers', 'cookiesFile', 'username'])
   return await inPrivateFolder(job, async (folder) => {
     const failures: DownloadError[] = []
     for (const base of servers) {
