@@ -6,6 +6,7 @@ import type { RecordId } from '../shared/record.ts'
 import { Desktop } from './app/desktop.ts'
 import { DownloadedFiles } from './app/downloaded-files.ts'
 import { givenAtStart, offer, watchEntrances } from './app/entrances.ts'
+import { LinkFollower } from './app/follow-link.ts'
 import { identify } from './app/identity.ts'
 import { lockDown } from './app/lock-down.ts'
 import { wasStartedAtLogin } from './app/login-start.ts'
@@ -48,10 +49,11 @@ if (app.requestSingleInstanceLock(givenAtStart())) {
 }
 
 async function start(): Promise<void> {
-  lockDown()
   servePages(rendererFolder)
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
   const opened = await openEngine({ host, systemDownloads: app.getPath('downloads') })
+  const links = new LinkFollower(opened.logError)
+  lockDown((url) => links.follow(url))
   const server = await listen(opened)
   const opening = makeWindow(opened)
   window = opening

@@ -21,6 +21,11 @@ export const texts = {
       cancel: 'Cancel',
     }),
   },
+  externalLink: (host: string) => ({
+    message: `Open ${host} in your browser?`,
+    open: 'Open',
+    cancel: 'Cancel',
+  }),
   linkFile: (name: string, code: 'unreadable' | 'too-large' | 'no-links') => {
     const details = {
       unreadable: 'Check that the file is still there and that you may read it.',

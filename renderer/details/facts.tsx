@@ -30,7 +30,13 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
       <dl className="facts">
         {why !== null && <Fact name={words.waits}>{why}</Fact>}
         <Fact name={words.link} copy={link ?? record.targetId} copyLabel={words.copyLink}>
-          {link ?? record.targetId}
+          {link === null ? (
+            record.targetId
+          ) : (
+            <a href={link} target="_blank" rel="noreferrer">
+              {link}
+            </a>
+          )}
         </Fact>
         {filePath !== null && (
           <Fact name={words.file} copy={filePath} copyLabel={words.copyPath}>

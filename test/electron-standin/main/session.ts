@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { Session as ElectronSession } from 'electron'
 import { openBrowser } from './registry.ts'
 
@@ -39,14 +40,21 @@ function isGranted(name: (typeof permissions)[keyof typeof permissions]): boolea
   return isGranted
 }
 
-const defaultSession = {
-  setPermissionCheckHandler(handler) {
+type Supported = 'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
+
+class StandInSession extends EventEmitter implements Pick<ElectronSession, Supported> {
+  setPermissionCheckHandler(handler: CheckHandler): void {
     check = handler
-  },
-  setPermissionRequestHandler(handler) {
+  }
+
+  setPermissionRequestHandler(handler: RequestHandler): void {
     request = handler
-  },
-} satisfies Pick<ElectronSession, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>
+  }
+
+  /** Over CDP no page gets to a device. */
+  setDevicePermissionHandler(): void {}
+}
+const defaultSession = new StandInSession()
 
 /** Other sessions are for requests of the main process, which keep nothing here. */
 const fromPartition = (_partition: string, _options?: object) => ({})

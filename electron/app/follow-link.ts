@@ -1,0 +1,44 @@
+import { BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import { externalLink } from './external-link.ts'
+import { texts } from './texts.ts'
+
+const LONGEST_SHOWN = 300
+
+/** Opens links in the person's browser once they have seen where each leads. A page can ask one question at a time. */
+export class LinkFollower {
+  readonly #logError: (what: string, error: unknown) => void
+  #isAsking = false
+
+  constructor(logError: (what: string, error: unknown) => void) {
+    this.#logError = logError
+  }
+
+  /** What a page wants to have opened. Nothing happens for what is no web link, or while another is asked about. */
+  follow(url: string): void {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    this.#ask(url)
+      .catch((error: unknown) => this.#logError('open link', error))
+      .finally(() => {
+        this.#isAsking = false
+      })
+  }
+
+  async #ask(url: string): Promise<void> {
+    const link = externalLink(url)
+    if (!link) return
+    const { message, open, cancel } = texts.externalLink(link.host)
+    const detail = link.href.length > LONGEST_SHOWN ? `${link.href.slice(0, LONGEST_SHOWN)}…` : link.href
+    const question: MessageBoxOptions = {
+      type: 'question',
+      message,
+      detail,
+      buttons: [open, cancel],
+      defaultId: 1,
+      cancelId: 1,
+    }
+    const window = BrowserWindow.getFocusedWindow()
+    const asked = window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question)
+    if ((await asked).response === 0) await shell.openExternal(link.href)
+  }
+}
