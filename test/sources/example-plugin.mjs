@@ -14,7 +14,7 @@ export const plugin = ({ z, DownloadError, askForText, transfer }) => {
     async download(job) {
       const { api } = job.settings
       if (!api) throw new DownloadError('not-configured', 'Set "api" to the address of the archive you use.')
-      const answer = await askForText({ url: `${api}?id=${job.targetId}`, headers: {}, signal: job.signal })
+      const answer = await askForText({ ...job, url: `${api}?id=${job.targetId}` })
       const { file, sha256 } = Item.parse(JSON.parse(answer))
       const checksum = sha256 ? { checksum: `sha256:${sha256}` } : {}
       return transfer({ ...job, url: file, options: { ...checksum, ...job.options } })
