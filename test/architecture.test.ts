@@ -86,7 +86,7 @@ function sourcesUnder(folder: string): string[] {
 }
 
 function importsOf(file: string): string[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'([^']+)'/g)
+  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'([^'\n]+)'/g)
   return [...specifiers].map(([, specifier = '']) => {
     if (specifier.startsWith('.')) return join(dirname(file), specifier)
     return builtinModules.includes(specifier) ? `node:${specifier}` : specifier

@@ -61,7 +61,7 @@ function PreferencesForm({ preferences, onClose }: FormProps) {
           ))}
         </TabList>
         <TabPanels className="preferences-panels">
-          {sections.map(({ name, fields }) => (
+          {sections.map(({ name, fields, Panel }) => (
             <TabPanel key={name} id={name} className="preferences-panel">
               {fields.map((field) => (
                 <PreferenceField
@@ -72,6 +72,7 @@ function PreferencesForm({ preferences, onClose }: FormProps) {
                   onReset={() => setDraft({ ...draft, [field.key]: valueIn(field, {}, defaultPreferences) })}
                 />
               ))}
+              {Panel && <Panel />}
             </TabPanel>
           ))}
         </TabPanels>

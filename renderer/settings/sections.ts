@@ -1,5 +1,7 @@
+import type { ComponentType } from 'react'
 import { ownNames } from '../texts/languages.ts'
 import { texts } from '../texts.ts'
+import { BackupPanel } from './backup-panel.tsx'
 import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
 import { QuietHoursEditor } from './quiet-hours.tsx'
@@ -8,6 +10,8 @@ type SectionName = keyof typeof texts.preferences.sections
 export type Section = {
   readonly name: SectionName
   readonly fields: readonly Field[]
+  /** What it has besides fields, and does at once. */
+  readonly Panel?: ComponentType
   /** There is nothing of it in a browser. */
   readonly isDesktopOnly?: boolean
 }
@@ -35,4 +39,5 @@ export const sections: readonly Section[] = [
       choice('language', () => ({ system: texts.preferences.appearances.system, ...ownNames })),
     ],
   },
+  { name: 'backup', fields: [], Panel: BackupPanel },
 ]

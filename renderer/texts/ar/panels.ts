@@ -110,6 +110,7 @@ export const panels: Translation<typeof English> = {
       limits: 'الحدود',
       desktop: 'سطح المكتب',
       appearance: 'المظهر واللغة',
+      backup: 'التصدير والاستيراد',
     },
     fields: {
       downloadDir: {

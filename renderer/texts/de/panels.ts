@@ -109,6 +109,7 @@ export const panels: Translation<typeof English> = {
       limits: 'Grenzen',
       desktop: 'Desktop',
       appearance: 'Aussehen und Sprache',
+      backup: 'Export und Import',
     },
     fields: {
       downloadDir: {

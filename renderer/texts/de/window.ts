@@ -39,6 +39,24 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# Link} other {# Links}} in dem, was Sie kopiert haben.',
     look: 'Hinzufügen …',
   },
+  backup: {
+    exportTitle: 'Exportieren',
+    exportHelp:
+      'Eine Datei mit Ihren Einstellungen und den Downloads, die nicht gut geendet haben. Konten und Kennwörter sind nicht darin.',
+    export: 'Warteschlange und Einstellungen exportieren',
+    importTitle: 'Importieren',
+    importHelp: 'Aus einer solchen Datei. Sie sehen, was darin ist, bevor etwas übernommen wird.',
+    choose: 'Datei wählen …',
+    unfit:
+      'Das ist keine von Sluice exportierte Datei, oder ein neueres Sluice hat sie geschrieben. Wählen Sie eine andere.',
+    found:
+      'Darin sind die Einstellungen und {n, plural, one {# Download} other {# Downloads}}, davon {fresh, number} nicht in Ihrer Liste.',
+    importQueue:
+      '{n, plural, =0 {Kein Download hinzuzufügen} one {# Download hinzufügen} other {# Downloads hinzufügen}}',
+    importPreferences: 'Einstellungen daraus übernehmen',
+    added: '{n, plural, one {# Download} other {# Downloads}} aus der Datei hinzugefügt.',
+    taken: 'Jetzt gelten die Einstellungen aus der Datei.',
+  },
   close: 'Schließen',
   copied: 'Kopiert',
   notices: 'Hinweise',

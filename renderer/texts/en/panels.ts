@@ -96,6 +96,7 @@ export const panels = {
       limits: 'Limits',
       desktop: 'Desktop',
       appearance: 'Appearance and language',
+      backup: 'Export and import',
     },
     fields: {
       downloadDir: {

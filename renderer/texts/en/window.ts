@@ -36,6 +36,22 @@ export const window = {
     found: '{n, plural, one {# link} other {# links}} in what you copied.',
     look: 'Add…',
   },
+  backup: {
+    exportTitle: 'Export',
+    exportHelp:
+      'A file with your preferences and the downloads that have not ended well. Accounts and passwords are not in it.',
+    export: 'Export queue and preferences',
+    importTitle: 'Import',
+    importHelp: 'From such a file. You see what is in it before anything is taken.',
+    choose: 'Choose a file…',
+    unfit: 'This is no file that Sluice exported, or a newer Sluice did. Choose another one.',
+    found:
+      'It has the preferences and {n, plural, one {# download} other {# downloads}}, {fresh, number} of them not in your list.',
+    importQueue: '{n, plural, =0 {No download to add} one {Add # download} other {Add # downloads}}',
+    importPreferences: 'Take its preferences',
+    added: '{n, plural, one {# download} other {# downloads}} added from the file.',
+    taken: 'The preferences of the file hold now.',
+  },
   close: 'Close',
   copied: 'Copied',
   notices: 'Notices',

@@ -108,6 +108,7 @@ export const panels: Translation<typeof English> = {
       limits: 'Límites',
       desktop: 'Escritorio',
       appearance: 'Aspecto e idioma',
+      backup: 'Exportar e importar',
     },
     fields: {
       downloadDir: {

@@ -38,6 +38,23 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# enlace} other {# enlaces}} en lo que ha copiado.',
     look: 'Añadir…',
   },
+  backup: {
+    exportTitle: 'Exportar',
+    exportHelp:
+      'Un archivo con sus preferencias y las descargas que no han terminado bien. No incluye cuentas ni contraseñas.',
+    export: 'Exportar la cola y las preferencias',
+    importTitle: 'Importar',
+    importHelp: 'De un archivo así. Verá lo que contiene antes de que se aplique nada.',
+    choose: 'Elegir un archivo…',
+    unfit: 'No es un archivo exportado por Sluice, o lo exportó un Sluice más nuevo. Elija otro.',
+    found:
+      'Contiene las preferencias y {n, plural, one {# descarga} other {# descargas}}, de las que {fresh, number} no están en su lista.',
+    importQueue:
+      '{n, plural, =0 {Ninguna descarga por añadir} one {Añadir # descarga} other {Añadir # descargas}}',
+    importPreferences: 'Usar sus preferencias',
+    added: '{n, plural, one {# descarga añadida} other {# descargas añadidas}} desde el archivo.',
+    taken: 'Ya rigen las preferencias del archivo.',
+  },
   close: 'Cerrar',
   copied: 'Copiado',
   notices: 'Avisos',

@@ -109,6 +109,7 @@ export const panels: Translation<typeof English> = {
       limits: 'Limites',
       desktop: 'Bureau',
       appearance: 'Apparence et langue',
+      backup: 'Exporter et importer',
     },
     fields: {
       downloadDir: {

@@ -39,6 +39,24 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# lien} other {# liens}} dans ce que vous avez copié.',
     look: 'Ajouter…',
   },
+  backup: {
+    exportTitle: 'Exporter',
+    exportHelp:
+      'Un fichier avec vos préférences et les téléchargements qui n’ont pas abouti. Les comptes et mots de passe n’y sont pas.',
+    export: 'Exporter la file et les préférences',
+    importTitle: 'Importer',
+    importHelp: 'À partir d’un tel fichier. Vous voyez son contenu avant que quoi que ce soit soit repris.',
+    choose: 'Choisir un fichier…',
+    unfit:
+      'Ce n’est pas un fichier exporté par Sluice, ou un Sluice plus récent l’a exporté. Choisissez-en un autre.',
+    found:
+      'Il contient les préférences et {n, plural, one {# téléchargement} other {# téléchargements}}, dont {fresh, number} absents de votre liste.',
+    importQueue:
+      '{n, plural, =0 {Aucun téléchargement à ajouter} one {Ajouter # téléchargement} other {Ajouter # téléchargements}}',
+    importPreferences: 'Reprendre ses préférences',
+    added: '{n, plural, one {# téléchargement ajouté} other {# téléchargements ajoutés}} depuis le fichier.',
+    taken: 'Les préférences du fichier sont maintenant en vigueur.',
+  },
   close: 'Fermer',
   copied: 'Copié',
   notices: 'Avis',

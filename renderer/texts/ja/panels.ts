@@ -106,6 +106,7 @@ export const panels: Translation<typeof English> = {
       limits: '制限',
       desktop: 'デスクトップ',
       appearance: '外観と言語',
+      backup: '書き出しと読み込み',
     },
     fields: {
       downloadDir: {

@@ -39,6 +39,23 @@ export const window: Translation<typeof English> = {
     found: 'コピーした内容にリンクが {n, plural, other {# 件}}あります。',
     look: '追加…',
   },
+  backup: {
+    exportTitle: '書き出し',
+    exportHelp:
+      '環境設定と、まだ完了していないダウンロードを 1 つのファイルにします。アカウントとパスワードは含みません。',
+    export: 'キューと環境設定を書き出す',
+    importTitle: '読み込み',
+    importHelp: '書き出したファイルから読み込みます。取り込む前に内容を確認できます。',
+    choose: 'ファイルを選択…',
+    unfit:
+      'Sluice が書き出したファイルではないか、新しいバージョンの Sluice のものです。別のファイルを選んでください。',
+    found:
+      '環境設定と {n, plural, other {# 件}}のダウンロードがあり、そのうち {fresh, number} 件はリストにありません。',
+    importQueue: '{n, plural, =0 {追加するものはありません} other {# 件を追加}}',
+    importPreferences: 'この環境設定を使う',
+    added: 'ファイルから {n, plural, other {# 件}}を追加しました。',
+    taken: 'ファイルの環境設定を適用しました。',
+  },
   close: '閉じる',
   copied: 'コピーしました',
   notices: 'お知らせ',

@@ -104,6 +104,7 @@ export const panels: Translation<typeof English> = {
       limits: '限制',
       desktop: '桌面',
       appearance: '外观和语言',
+      backup: '导出和导入',
     },
     fields: {
       downloadDir: {
