@@ -10,6 +10,7 @@ import { latency, limitedServer } from './cases/many-connections.ts'
 import { manyFiles } from './cases/many-files.ts'
 import { memory } from './cases/memory.ts'
 import { startSpacing } from './cases/start-spacing.ts'
+import { windowAtScale } from './cases/window.ts'
 import { type BenchCase, type Figure, Skipped } from './figures.ts'
 
 // `npm run bench`: all cases, their figures in RESULTS.md. `npm run bench -- tls memory`: these alone, printed only.
@@ -25,6 +26,7 @@ const cases: readonly BenchCase[] = [
   lifeCycles,
   startSpacing,
   longQueue,
+  windowAtScale,
 ]
 
 async function main(names: readonly string[]): Promise<void> {

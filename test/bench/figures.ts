@@ -28,6 +28,14 @@ export const atMost = (what: string, value: number, most: number, unit = ''): Fi
   isMet: value <= most,
 })
 
+/** `value` in `unit`, which should be `least` or more. */
+export const atLeast = (what: string, value: number, least: number, unit = ''): Figure => ({
+  what,
+  measured: inUnit(value, unit),
+  target: `≥ ${inUnit(least, unit)}`,
+  isMet: value >= least,
+})
+
 /** For comparison. */
 export const seen = (what: string, measured: string): Figure => ({
   what,
