@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react'
+import { z } from 'zod'
 import { Concurrency, DelaySeconds, type LaneView } from '../../shared/lane.ts'
 import type { ParamsOf } from '../../shared/methods.ts'
 import { type Ask, useAsk } from '../state/engine.tsx'
@@ -46,6 +47,10 @@ export function LaneSettings({ lane }: { readonly lane: LaneView }) {
   )
 }
 
+const MOST_KILOBYTES = 100_000_000
+const words = { error: () => texts.lanes.number }
+const Kilobytes = z.number(words).min(0, words).max(MOST_KILOBYTES, words)
+
 /** What is set more seldom: learning a pace, a budget, and the way back to the defaults. */
 export function MoreSettings({ lane }: { readonly lane: LaneView }) {
   const ask = useAsk()
@@ -60,6 +65,15 @@ export function MoreSettings({ lane }: { readonly lane: LaneView }) {
           ? texts.lanes.bearable({ now: lane.bearable, of: lane.concurrency })
           : texts.lanes.adaptiveHelp}
       </p>
+      <LaneField
+        label={texts.lanes.speedLimit}
+        value={lane.speedLimit / 1_000}
+        schema={Kilobytes}
+        min={0}
+        max={MOST_KILOBYTES}
+        step="any"
+        onSave={(kilobytes) => changeLane(ask, lane, { speedLimit: Math.round(kilobytes * 1_000) })}
+      />
       <BudgetField
         key={JSON.stringify(lane.budget)}
         budget={lane.budget}

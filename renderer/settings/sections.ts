@@ -5,6 +5,8 @@ import { BackupPanel } from './backup-panel.tsx'
 import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
 import { QuietHoursEditor } from './quiet-hours.tsx'
+import { SpeedLimitInput } from './speed-limit.tsx'
+import { SpeedScheduleEditor } from './speed-schedule.tsx'
 
 type SectionName = keyof typeof texts.preferences.sections
 export type Section = {
@@ -19,7 +21,16 @@ export type Section = {
 /** The preferences as a person finds them. A field is a line here, and its words in the catalogue. */
 export const sections: readonly Section[] = [
   { name: 'folders', fields: [text('downloadDir'), own('folderRules', FolderRules)] },
-  { name: 'limits', fields: [number('maxActive'), number('maxAttempts')] },
+  {
+    name: 'limits',
+    fields: [
+      number('maxActive'),
+      number('maxAttempts'),
+      own('speedLimit', SpeedLimitInput),
+      own('speedSchedule', SpeedScheduleEditor),
+    ],
+  },
+  { name: 'network', fields: [text('proxy'), text('noProxy'), text('userAgent'), text('referer')] },
   {
     name: 'desktop',
     isDesktopOnly: true,

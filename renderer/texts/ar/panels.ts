@@ -28,6 +28,7 @@ export const panels: Translation<typeof English> = {
     adaptive: 'إيجاد الوتيرة تلقائيًا',
     adaptiveHelp: 'عدد أقل في آن واحد حين يُثقَل المصدر، وأكثر من جديد حين يخف.',
     bearable: 'حاليًا {now, number} من {of, number} في آن واحد.',
+    speedLimit: 'حد السرعة (kB/s؛ 0 بلا حد)',
     budget: 'أقصى عدد للبدء',
     noBudget: 'بلا حد',
     per: 'لكل',
@@ -102,94 +103,6 @@ export const panels: Translation<typeof English> = {
     copyPath: 'نسخ مسار {name}',
     again: 'تنزيل {name} من جديد',
     againTip: 'تنزيل من جديد',
-  },
-  preferences: {
-    title: 'التفضيلات',
-    sections: {
-      folders: 'المجلدات',
-      limits: 'الحدود',
-      desktop: 'سطح المكتب',
-      appearance: 'المظهر واللغة',
-      backup: 'التصدير والاستيراد',
-    },
-    fields: {
-      downloadDir: {
-        label: 'مجلد التنزيل',
-        help: 'هنا توضع الملفات المكتملة. فارغ: مجلد التنزيلات في نظامك.',
-      },
-      folderRules: {
-        label: 'قواعد المجلدات',
-        help: 'تُطبق أول قاعدة تنطبق، ما لم يُختر مجلد عند الإضافة.',
-      },
-      maxActive: {
-        label: 'التنزيلات المتزامنة',
-        help: 'لكل المصادر معًا، من 1 إلى 256.',
-      },
-      maxAttempts: {
-        label: 'المحاولات',
-        help: 'عدد مرات محاولة التنزيل قبل اعتباره فاشلًا، من 1 إلى 100.',
-      },
-      closeToTray: {
-        label: 'يبقى Sluice في شريط النظام عند إغلاق النافذة',
-        help: 'تستمر التنزيلات. عند الإيقاف: إغلاق النافذة ينهي Sluice، وتستمر التنزيلات عند البدء التالي.',
-      },
-      openAtLogin: {
-        label: 'البدء عند تسجيل الدخول',
-        help: 'بلا نافذته، إن كان يبقى في شريط النظام.',
-      },
-      notifications: {
-        label: 'الإشعارات',
-        help: 'إخطار عند انتهاء التنزيلات وأنت تنظر إلى شيء آخر.',
-      },
-      quietHours: {
-        label: 'ساعات الهدوء',
-        help: 'لا إشعارات في أثنائها.',
-      },
-      watchClipboard: {
-        label: 'عرض الروابط التي تنسخها',
-        help: 'يُفحص ما نسخته في مكان آخر حين تعود إلى هذه النافذة. لا يضاف شيء من تلقاء نفسه.',
-      },
-      checkForUpdates: {
-        label: 'البحث عن إصدارات أحدث',
-        help: 'مرة في اليوم. لا يُنزّل أي منها قبل أن تطلب ذلك.',
-      },
-      appearance: {
-        label: 'المظهر',
-        help: 'فاتح أو داكن أو كما يكون نظامك في حينه.',
-      },
-      language: {
-        label: 'اللغة',
-        help: 'لغة هذه النافذة وتواريخها وأرقامها.',
-      },
-    },
-    appearances: {
-      system: 'مثل النظام',
-      light: 'فاتح',
-      dark: 'داكن',
-    },
-    quiet: {
-      from: 'من',
-      to: 'إلى',
-    },
-    rules: {
-      rule: 'القاعدة {n, number}',
-      source: 'المصدر',
-      anySource: 'أي مصدر',
-      host: 'الموقع',
-      types: 'الأنواع',
-      folder: 'المجلد',
-      add: 'إضافة قاعدة',
-      remove: 'إزالة القاعدة {n, number}',
-      typesHint: 'mp3, flac',
-      fieldsHelp: 'يمكن أن يحوي المجلد {fields}.',
-    },
-    wholeNumber: 'أدخل عددًا صحيحًا من {least, number} إلى {most, number}.',
-    unfit: 'لا يمكن استخدام هذا. غيّره أو عد إلى القيمة الافتراضية.',
-    toMend: 'فيه ما يحتاج إلى تصحيح',
-    toDefault: 'القيمة الافتراضية: {label}',
-    toDefaultTip: 'العودة إلى القيمة الافتراضية',
-    save: 'حفظ',
-    cancel: 'إلغاء',
   },
   details: {
     label: 'تفاصيل {name}',

@@ -27,6 +27,7 @@ export const panels: Translation<typeof English> = {
     adaptive: 'Das Tempo selbst finden',
     adaptiveHelp: 'Weniger zugleich, wenn die Quelle überlastet ist, und wieder mehr, wenn nicht.',
     bearable: 'Zurzeit {now, number} von {of, number} zugleich.',
+    speedLimit: 'Tempolimit (kB/s; 0 für keines)',
     budget: 'Starts höchstens',
     noBudget: 'Beliebig',
     per: 'Je',
@@ -101,94 +102,6 @@ export const panels: Translation<typeof English> = {
     copyPath: 'Pfad von {name} kopieren',
     again: '{name} erneut herunterladen',
     againTip: 'Erneut herunterladen',
-  },
-  preferences: {
-    title: 'Einstellungen',
-    sections: {
-      folders: 'Ordner',
-      limits: 'Grenzen',
-      desktop: 'Desktop',
-      appearance: 'Aussehen und Sprache',
-      backup: 'Export und Import',
-    },
-    fields: {
-      downloadDir: {
-        label: 'Download-Ordner',
-        help: 'Hierher kommen fertige Dateien. Leer: der Download-Ordner Ihres Systems.',
-      },
-      folderRules: {
-        label: 'Regeln für Ordner',
-        help: 'Die erste Regel, die passt, entscheidet, außer beim Hinzufügen wird ein Ordner gewählt.',
-      },
-      maxActive: {
-        label: 'Downloads zugleich',
-        help: 'Über alle Quellen zusammen, von 1 bis 256.',
-      },
-      maxAttempts: {
-        label: 'Versuche',
-        help: 'Wie oft ein Download versucht wird, bevor er als fehlgeschlagen gilt, von 1 bis 100.',
-      },
-      closeToTray: {
-        label: 'Sluice bleibt nach dem Schließen des Fensters im Infobereich',
-        help: 'Downloads laufen weiter. Aus: Mit dem Fenster endet Sluice, und Downloads laufen beim nächsten Start weiter.',
-      },
-      openAtLogin: {
-        label: 'Beim Anmelden starten',
-        help: 'Ohne Fenster, wenn Sluice im Infobereich bleibt.',
-      },
-      notifications: {
-        label: 'Benachrichtigungen',
-        help: 'Eine Meldung, wenn Downloads zu Ende sind und Sie anderswo hinsehen.',
-      },
-      quietHours: {
-        label: 'Ruhezeit',
-        help: 'Währenddessen keine Benachrichtigungen.',
-      },
-      watchClipboard: {
-        label: 'Kopierte Links anbieten',
-        help: 'Was Sie anderswo kopiert haben, wird angesehen, wenn Sie zu diesem Fenster wechseln. Von selbst wird nichts hinzugefügt.',
-      },
-      checkForUpdates: {
-        label: 'Nach neueren Versionen sehen',
-        help: 'Einmal am Tag. Geladen wird keine, bevor Sie es sagen.',
-      },
-      appearance: {
-        label: 'Aussehen',
-        help: 'Hell, dunkel oder so, wie es Ihr System gerade hat.',
-      },
-      language: {
-        label: 'Sprache',
-        help: 'Dieses Fensters, seiner Datumsangaben und Zahlen.',
-      },
-    },
-    appearances: {
-      system: 'Wie das System',
-      light: 'Hell',
-      dark: 'Dunkel',
-    },
-    quiet: {
-      from: 'Von',
-      to: 'Bis',
-    },
-    rules: {
-      rule: 'Regel {n, number}',
-      source: 'Quelle',
-      anySource: 'Beliebig',
-      host: 'Website',
-      types: 'Dateitypen',
-      folder: 'Ordner',
-      add: 'Regel hinzufügen',
-      remove: 'Regel {n, number} entfernen',
-      typesHint: 'mp3, flac',
-      fieldsHelp: 'Ein Ordner darf {fields} enthalten.',
-    },
-    wholeNumber: 'Geben Sie eine ganze Zahl von {least, number} bis {most, number} ein.',
-    unfit: 'Das lässt sich nicht verwenden. Ändern Sie es oder kehren Sie zum Standard zurück.',
-    toMend: 'etwas zu berichtigen',
-    toDefault: 'Standard für {label}',
-    toDefaultTip: 'Zurück zum Standard',
-    save: 'Speichern',
-    cancel: 'Abbrechen',
   },
   details: {
     label: 'Details zu {name}',

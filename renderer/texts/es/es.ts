@@ -3,7 +3,8 @@ import type { Translation } from '../words.ts'
 import { advice } from './advice.ts'
 import { failures } from './failures.ts'
 import { panels } from './panels.ts'
+import { preferences } from './preferences.ts'
 import { queue } from './queue.ts'
 import { window } from './window.ts'
 
-export const es: Translation<typeof en> = { ...queue, ...panels, ...window, failures, advice }
+export const es: Translation<typeof en> = { ...queue, ...panels, ...window, preferences, failures, advice }

@@ -27,6 +27,7 @@ export const panels: Translation<typeof English> = {
     adaptive: 'Hallar el ritmo por sí misma',
     adaptiveHelp: 'Menos a la vez cuando la fuente está saturada, y de nuevo más cuando no lo está.',
     bearable: 'Por ahora {now, number} de {of, number} a la vez.',
+    speedLimit: 'Límite de velocidad (kB/s; 0: ninguno)',
     budget: 'Inicios como máximo',
     noBudget: 'Sin límite',
     per: 'Por',
@@ -100,94 +101,6 @@ export const panels: Translation<typeof English> = {
     copyPath: 'Copiar la ruta de {name}',
     again: 'Descargar {name} de nuevo',
     againTip: 'Descargar de nuevo',
-  },
-  preferences: {
-    title: 'Preferencias',
-    sections: {
-      folders: 'Carpetas',
-      limits: 'Límites',
-      desktop: 'Escritorio',
-      appearance: 'Aspecto e idioma',
-      backup: 'Exportar e importar',
-    },
-    fields: {
-      downloadDir: {
-        label: 'Carpeta de descargas',
-        help: 'Aquí van los archivos terminados. Vacío: la carpeta de descargas de su sistema.',
-      },
-      folderRules: {
-        label: 'Reglas para las carpetas',
-        help: 'Decide la primera regla que encaje, salvo que se elija una carpeta al añadir.',
-      },
-      maxActive: {
-        label: 'Descargas a la vez',
-        help: 'Entre todas las fuentes, de 1 a 256.',
-      },
-      maxAttempts: {
-        label: 'Intentos',
-        help: 'Cuántas veces se intenta una descarga antes de darla por fallida, de 1 a 100.',
-      },
-      closeToTray: {
-        label: 'Al cerrar la ventana, Sluice queda en la bandeja',
-        help: 'Las descargas siguen. Desactivado: al cerrar la ventana se cierra Sluice, y las descargas siguen la próxima vez que se inicie.',
-      },
-      openAtLogin: {
-        label: 'Iniciar al abrir la sesión',
-        help: 'Sin su ventana, si se queda en la bandeja.',
-      },
-      notifications: {
-        label: 'Notificaciones',
-        help: 'Un aviso cuando las descargas han terminado y usted mira a otro lado.',
-      },
-      quietHours: {
-        label: 'Horas de silencio',
-        help: 'Sin notificaciones entretanto.',
-      },
-      watchClipboard: {
-        label: 'Ofrecer los enlaces que copie',
-        help: 'Lo que copió en otro lugar se examina cuando vuelve a esta ventana. Nada se añade por sí solo.',
-      },
-      checkForUpdates: {
-        label: 'Buscar versiones nuevas',
-        help: 'Una vez al día. No se descarga ninguna hasta que usted lo diga.',
-      },
-      appearance: {
-        label: 'Aspecto',
-        help: 'Claro, oscuro o como lo tenga su sistema en cada momento.',
-      },
-      language: {
-        label: 'Idioma',
-        help: 'De esta ventana, sus fechas y sus números.',
-      },
-    },
-    appearances: {
-      system: 'Como el sistema',
-      light: 'Claro',
-      dark: 'Oscuro',
-    },
-    quiet: {
-      from: 'Desde',
-      to: 'Hasta',
-    },
-    rules: {
-      rule: 'Regla {n, number}',
-      source: 'Fuente',
-      anySource: 'Cualquiera',
-      host: 'Sitio',
-      types: 'Tipos',
-      folder: 'Carpeta',
-      add: 'Añadir una regla',
-      remove: 'Quitar la regla {n, number}',
-      typesHint: 'mp3, flac',
-      fieldsHelp: 'Una carpeta puede contener {fields}.',
-    },
-    wholeNumber: 'Escriba un número entero de {least, number} a {most, number}.',
-    unfit: 'Esto no se puede usar. Cámbielo o vuelva al valor predeterminado.',
-    toMend: 'hay algo que corregir',
-    toDefault: 'Valor predeterminado de {label}',
-    toDefaultTip: 'Volver al valor predeterminado',
-    save: 'Guardar',
-    cancel: 'Cancelar',
   },
   details: {
     label: 'Detalles de {name}',

@@ -27,6 +27,7 @@ export const panels: Translation<typeof English> = {
     adaptive: 'Trouver le rythme tout seul',
     adaptiveHelp: 'Moins à la fois quand la source est débordée, davantage quand elle ne l’est plus.',
     bearable: 'En ce moment {now, number} sur {of, number} à la fois.',
+    speedLimit: 'Limite de débit (ko/s ; 0 : aucune)',
     budget: 'Départs au plus',
     noBudget: 'Sans limite',
     per: 'Par',
@@ -101,94 +102,6 @@ export const panels: Translation<typeof English> = {
     copyPath: 'Copier le chemin de {name}',
     again: 'Télécharger {name} à nouveau',
     againTip: 'Télécharger à nouveau',
-  },
-  preferences: {
-    title: 'Préférences',
-    sections: {
-      folders: 'Dossiers',
-      limits: 'Limites',
-      desktop: 'Bureau',
-      appearance: 'Apparence et langue',
-      backup: 'Exporter et importer',
-    },
-    fields: {
-      downloadDir: {
-        label: 'Dossier de téléchargement',
-        help: 'Les fichiers terminés vont ici. Vide : le dossier de téléchargement de votre système.',
-      },
-      folderRules: {
-        label: 'Règles pour les dossiers',
-        help: 'La première règle qui convient décide, sauf si un dossier est choisi à l’ajout.',
-      },
-      maxActive: {
-        label: 'Téléchargements à la fois',
-        help: 'Toutes sources confondues, de 1 à 256.',
-      },
-      maxAttempts: {
-        label: 'Tentatives',
-        help: 'Nombre d’essais avant qu’un téléchargement soit considéré comme échoué, de 1 à 100.',
-      },
-      closeToTray: {
-        label: 'Fermer la fenêtre laisse Sluice dans la zone de notification',
-        help: 'Les téléchargements continuent. Désactivé : fermer la fenêtre quitte Sluice, et les téléchargements continuent au prochain démarrage.',
-      },
-      openAtLogin: {
-        label: 'Démarrer à l’ouverture de session',
-        help: 'Sans sa fenêtre, s’il reste dans la zone de notification.',
-      },
-      notifications: {
-        label: 'Notifications',
-        help: 'Un mot quand des téléchargements sont finis et que vous regardez ailleurs.',
-      },
-      quietHours: {
-        label: 'Heures calmes',
-        help: 'Pas de notifications pendant ce temps.',
-      },
-      watchClipboard: {
-        label: 'Proposer les liens que vous copiez',
-        help: 'Ce que vous avez copié ailleurs est examiné quand vous revenez à cette fenêtre. Rien n’est ajouté tout seul.',
-      },
-      checkForUpdates: {
-        label: 'Rechercher de nouvelles versions',
-        help: 'Une fois par jour. Aucune n’est téléchargée avant que vous le disiez.',
-      },
-      appearance: {
-        label: 'Apparence',
-        help: 'Claire, sombre, ou celle de votre système à tout moment.',
-      },
-      language: {
-        label: 'Langue',
-        help: 'De cette fenêtre, de ses dates et de ses nombres.',
-      },
-    },
-    appearances: {
-      system: 'Comme le système',
-      light: 'Claire',
-      dark: 'Sombre',
-    },
-    quiet: {
-      from: 'De',
-      to: 'À',
-    },
-    rules: {
-      rule: 'Règle {n, number}',
-      source: 'Source',
-      anySource: 'N’importe laquelle',
-      host: 'Site',
-      types: 'Types',
-      folder: 'Dossier',
-      add: 'Ajouter une règle',
-      remove: 'Retirer la règle {n, number}',
-      typesHint: 'mp3, flac',
-      fieldsHelp: 'Un dossier peut contenir {fields}.',
-    },
-    wholeNumber: 'Saisissez un nombre entier de {least, number} à {most, number}.',
-    unfit: 'Cela ne peut pas servir. Modifiez-le, ou revenez à la valeur par défaut.',
-    toMend: 'quelque chose à corriger',
-    toDefault: 'Valeur par défaut : {label}',
-    toDefaultTip: 'Revenir à la valeur par défaut',
-    save: 'Enregistrer',
-    cancel: 'Annuler',
   },
   details: {
     label: 'Détails de {name}',

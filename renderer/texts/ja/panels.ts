@@ -27,6 +27,7 @@ export const panels: Translation<typeof English> = {
     adaptive: 'ペースを自動調整',
     adaptiveHelp: 'ソースに負荷がかかりすぎると同時実行数を減らし、落ち着くと増やします。',
     bearable: '現在は {of, number} 件中 {now, number} 件まで同時に実行します。',
+    speedLimit: '速度制限 (kB/s、0 はなし)',
     budget: '開始数の上限',
     noBudget: '制限なし',
     per: '単位',
@@ -98,94 +99,6 @@ export const panels: Translation<typeof English> = {
     copyPath: '{name} のパスをコピー',
     again: '{name} をもう一度ダウンロード',
     againTip: 'もう一度ダウンロード',
-  },
-  preferences: {
-    title: '環境設定',
-    sections: {
-      folders: 'フォルダー',
-      limits: '制限',
-      desktop: 'デスクトップ',
-      appearance: '外観と言語',
-      backup: '書き出しと読み込み',
-    },
-    fields: {
-      downloadDir: {
-        label: 'ダウンロードフォルダー',
-        help: '完了したファイルの保存先です。空欄ならシステムのダウンロードフォルダー。',
-      },
-      folderRules: {
-        label: 'フォルダーのルール',
-        help: '追加時にフォルダーを選ばなければ、最初に当てはまるルールに従います。',
-      },
-      maxActive: {
-        label: '同時ダウンロード数',
-        help: 'すべてのソースの合計。1～256。',
-      },
-      maxAttempts: {
-        label: '試行回数',
-        help: '失敗と見なすまでに試す回数。1～100。',
-      },
-      closeToTray: {
-        label: 'ウィンドウを閉じてもトレイに残す',
-        help: 'ダウンロードは続きます。オフなら、ウィンドウを閉じると Sluice は終了し、次の起動時に続きから再開します。',
-      },
-      openAtLogin: {
-        label: 'サインイン時に起動',
-        help: 'トレイに残す設定なら、ウィンドウを開かずに起動します。',
-      },
-      notifications: {
-        label: '通知',
-        help: 'ほかの画面を見ている間にダウンロードが終わると知らせます。',
-      },
-      quietHours: {
-        label: 'おやすみ時間',
-        help: 'この間は通知しません。',
-      },
-      watchClipboard: {
-        label: 'コピーしたリンクを提案',
-        help: 'このウィンドウに戻ったとき、ほかでコピーした内容を調べます。勝手に追加することはありません。',
-      },
-      checkForUpdates: {
-        label: '新しいバージョンを確認',
-        help: '1 日 1 回。指示があるまでダウンロードしません。',
-      },
-      appearance: {
-        label: '外観',
-        help: 'ライト、ダーク、またはそのときのシステムの設定。',
-      },
-      language: {
-        label: '言語',
-        help: 'このウィンドウの言語と、日付・数値の書き方。',
-      },
-    },
-    appearances: {
-      system: 'システムに合わせる',
-      light: 'ライト',
-      dark: 'ダーク',
-    },
-    quiet: {
-      from: '開始',
-      to: '終了',
-    },
-    rules: {
-      rule: 'ルール {n, number}',
-      source: 'ソース',
-      anySource: 'すべて',
-      host: 'サイト',
-      types: 'ファイルの種類',
-      folder: 'フォルダー',
-      add: 'ルールを追加',
-      remove: 'ルール {n, number} を取り除く',
-      typesHint: 'mp3, flac',
-      fieldsHelp: 'フォルダーには {fields} を使えます。',
-    },
-    wholeNumber: '{least, number}～{most, number} の整数を入力してください。',
-    unfit: 'この値は使えません。変更するか、既定値に戻してください。',
-    toMend: '修正が必要な項目あり',
-    toDefault: '「{label}」を既定値に',
-    toDefaultTip: '既定値に戻す',
-    save: '保存',
-    cancel: 'キャンセル',
   },
   details: {
     label: '{name} の詳細',

@@ -27,6 +27,7 @@ export const panels: Translation<typeof English> = {
     adaptive: '自动调整节奏',
     adaptiveHelp: '来源不堪重负时减少同时下载数，恢复后再增加。',
     bearable: '目前最多同时 {now, number} 个（上限 {of, number} 个）。',
+    speedLimit: '限速（kB/s；0 为不限）',
     budget: '最多开始',
     noBudget: '不限',
     per: '每',
@@ -96,94 +97,6 @@ export const panels: Translation<typeof English> = {
     copyPath: '复制 {name} 的路径',
     again: '再次下载 {name}',
     againTip: '再次下载',
-  },
-  preferences: {
-    title: '偏好设置',
-    sections: {
-      folders: '文件夹',
-      limits: '限制',
-      desktop: '桌面',
-      appearance: '外观和语言',
-      backup: '导出和导入',
-    },
-    fields: {
-      downloadDir: {
-        label: '下载文件夹',
-        help: '完成的文件保存在这里。留空：系统的下载文件夹。',
-      },
-      folderRules: {
-        label: '文件夹规则',
-        help: '以第一条符合的规则为准，除非添加时选择了文件夹。',
-      },
-      maxActive: {
-        label: '同时下载数',
-        help: '所有来源合计，1 到 256。',
-      },
-      maxAttempts: {
-        label: '尝试次数',
-        help: '下载尝试多少次后算作失败，1 到 100。',
-      },
-      closeToTray: {
-        label: '关闭窗口后 Sluice 留在托盘',
-        help: '下载会继续。关闭此项：关闭窗口即退出 Sluice，下载在下次启动时继续。',
-      },
-      openAtLogin: {
-        label: '登录系统时启动',
-        help: '如果留在托盘，则不打开窗口。',
-      },
-      notifications: {
-        label: '通知',
-        help: '下载结束而您没在看此窗口时提醒您。',
-      },
-      quietHours: {
-        label: '免打扰时段',
-        help: '此期间没有通知。',
-      },
-      watchClipboard: {
-        label: '提示您复制的链接',
-        help: '当您回到此窗口时，会查看您在别处复制的内容。不会自动添加任何内容。',
-      },
-      checkForUpdates: {
-        label: '检查新版本',
-        help: '每天一次。未经您同意不会下载。',
-      },
-      appearance: {
-        label: '外观',
-        help: '浅色、深色，或随时跟随系统。',
-      },
-      language: {
-        label: '语言',
-        help: '此窗口及其日期、数字所用的语言。',
-      },
-    },
-    appearances: {
-      system: '跟随系统',
-      light: '浅色',
-      dark: '深色',
-    },
-    quiet: {
-      from: '从',
-      to: '到',
-    },
-    rules: {
-      rule: '规则 {n, number}',
-      source: '来源',
-      anySource: '任意',
-      host: '站点',
-      types: '类型',
-      folder: '文件夹',
-      add: '添加规则',
-      remove: '移除规则 {n, number}',
-      typesHint: 'mp3, flac',
-      fieldsHelp: '文件夹中可使用 {fields}。',
-    },
-    wholeNumber: '请输入 {least, number} 到 {most, number} 之间的整数。',
-    unfit: '此值不可用。请修改，或恢复默认值。',
-    toMend: '有需要更正的内容',
-    toDefault: '“{label}”恢复默认值',
-    toDefaultTip: '恢复默认值',
-    save: '保存',
-    cancel: '取消',
   },
   details: {
     label: '{name} 的详细信息',
