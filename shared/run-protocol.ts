@@ -95,9 +95,9 @@ export const FromChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), runId: RunId, progress: Progress }),
   z.object({ type: z.literal('log'), runId: RunId, line: z.string().max(4_000) }),
-  /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
   /** Will soon be out of what it was allowed. Answered by `allow`, once it is its turn. */
   z.object({ type: z.literal('want'), runId: RunId }),
+  /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
   z.object({ type: z.literal('partial'), runId: RunId, path: z.string() }),
   /** An outside program was started in a process group of its own, or that group has ended. */
   z.object({ type: z.literal('tool'), runId: RunId, pid: z.number().int().positive(), running: z.boolean() }),
