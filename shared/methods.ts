@@ -7,6 +7,7 @@ import { LogLine } from './log-line.ts'
 import { DownloadOptions } from './options.ts'
 import { PluginsView } from './plugin.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
+import { MOST_PROBES, Probed } from './probe.ts'
 import { DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
 import { SourceView } from './source.ts'
 import { Stats } from './stats.ts'
@@ -92,6 +93,18 @@ export const methods = {
   matchLinks: method(
     z.strictObject({ urls: z.array(Link).min(1).max(MOST_LINKS), source: SourceName.optional() }),
     z.array(LinkMatch),
+  ),
+  /**
+   * What the servers tell of files before they are downloaded, links in their order. Each question goes through its
+   * lane like a download; where that has other things to do, it is not asked.
+   */
+  probeLinks: method(
+    z.strictObject({
+      urls: z.array(Link).min(1).max(MOST_PROBES),
+      source: SourceName.optional(),
+      dir: DownloadOptions.shape.dir,
+    }),
+    z.array(Probed),
   ),
   getDownloadStatus: method(ById, DownloadRecord.nullable()),
   /** In queue order, or by `sort` (`-` first: descending). `seq` is that of the latest patch it includes. */

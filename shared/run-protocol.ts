@@ -5,6 +5,7 @@ import { JsonObject } from './json.ts'
 import { Listing } from './listing.ts'
 import { DownloadOptions } from './options.ts'
 import { PluginDescription } from './plugin.ts'
+import { FileFacts } from './probe.ts'
 import { ProxyRules } from './proxy.ts'
 
 /**
@@ -14,6 +15,8 @@ import { ProxyRules } from './proxy.ts'
 export const RunOrder = z.object({
   /** One attempt at one record. */
   runId: z.string(),
+  /** `probe`: only tell what can be known of the file without fetching it. */
+  purpose: z.enum(['download', 'probe']),
   id: z.string(),
   source: z.string(),
   targetId: z.string(),
@@ -79,6 +82,8 @@ export const RunOutcome = z.discriminatedUnion('kind', [
   }),
   /** The target is a list; each entry is to be a download of its own. */
   z.object({ kind: z.literal('list'), listing: Listing }),
+  /** The answer to a probe. */
+  z.object({ kind: z.literal('facts'), facts: FileFacts }),
   /** The source ended and has no file to show. */
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('failed'), failure: DownloadFailure }),

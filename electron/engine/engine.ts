@@ -1,18 +1,19 @@
-import type { Clock } from '../../shared/clock.ts'
 import type { Forecast } from '../../shared/forecast.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
+import type { Probed } from '../../shared/probe.ts'
 import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
 import type { RunOrder } from '../../shared/run-protocol.ts'
-import type { Opening } from '../../shared/saved.ts'
+import type { Opening, SavedDownload } from '../../shared/saved.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Commands } from './commands.ts'
 import { expander } from './expansion.ts'
 import { forecast } from './forecast.ts'
 import {
+  type Choice,
   findSource,
   type Request,
   refreshed,
@@ -22,24 +23,13 @@ import {
 } from './intake.ts'
 import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
-import type { DownloadRunner, Query, Repository, SourceCatalog } from './ports.ts'
+import type { EngineParts, Query } from './ports.ts'
+import { Probes } from './probes.ts'
 import { Queries, type WaitingOf } from './queries.ts'
 import { Records } from './records.ts'
-import type { Random } from './retry.ts'
 import { runOrder } from './run-order.ts'
 import { Saver } from './saver.ts'
 import { BackgroundDownloadWorker } from './worker.ts'
-
-export type EngineParts = {
-  readonly clock: Clock
-  readonly catalog: SourceCatalog
-  readonly runner: DownloadRunner
-  readonly repository: Repository
-  /** Folder for downloads that name none, absolute. Asked at each start. */
-  readonly downloadDir: () => string
-  /** Default: Math.random. */
-  readonly random?: Random
-}
 
 /** Records, lanes, worker and persistence, put together: the only thing a host talks to. */
 export class DownloadEngine {
@@ -51,6 +41,7 @@ export class DownloadEngine {
   readonly #worker: BackgroundDownloadWorker
   readonly #commands: Commands
   readonly #queries: Queries
+  readonly #probes: Probes
   #preferences: Preferences
 
   private constructor(parts: EngineParts, preferences: Preferences, opening: Opening) {
@@ -70,6 +61,10 @@ export class DownloadEngine {
     this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf, expand }, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
     this.#queries = new Queries(lookedUp)
+    const folderOf = (choice: Choice) => ruledFolder(choice, this.#preferences, parts)
+    const orderFor = (download: SavedDownload) => runOrder(download, parts, this.#preferences)
+    const asked = { ...shared, catalog, runner, random, worker: this.#worker }
+    this.#probes = new Probes({ ...asked, orderOf: orderFor, folderOf })
   }
 
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */
@@ -93,6 +88,11 @@ export class DownloadEngine {
   /** What links would become, in their order. Throws RefusedError for an unknown source. */
   matchLinks(params: CheckedParamsOf<'matchLinks'>): LinkMatch[] {
     return this.#queries.matches(params, (choice) => ruledFolder(choice, this.#preferences, this.#parts))
+  }
+
+  /** What servers tell of files before they are downloaded. Throws RefusedError for an unknown source. */
+  probeLinks(params: CheckedParamsOf<'probeLinks'>): Promise<Probed[]> {
+    return this.#probes.ask(params)
   }
 
   getWaiting(ids: readonly RecordId[]): WaitingOf[] {
@@ -229,7 +229,7 @@ export class DownloadEngine {
 
   /** Stops what runs, keeping what has arrived, saves, and ends the processes. */
   async close(): Promise<void> {
-    await this.#worker.close()
+    await Promise.all([this.#worker.close(), this.#probes.close()])
     this.#lanes.close()
     this.#saver.flush()
     await this.#leftovers.close()

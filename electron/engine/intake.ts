@@ -123,7 +123,7 @@ function choicesFor(sources: readonly SourceInfo[], link: string): Choice[] {
 }
 
 /** Only a caller on this machine knows what a relative folder would be relative to. */
-function checkFolder(dir: string | undefined): void {
+export function checkFolder(dir: string | undefined): void {
   if (dir === undefined || /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(dir)) return
   throw new RefusedError(`"${dir}" is not an absolute folder.`)
 }

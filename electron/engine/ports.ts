@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { Target } from '../../shared/listing.ts'
@@ -6,6 +7,7 @@ import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { RecordId, RecordState } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
+import type { Random } from './retry.ts'
 
 /** Why a run is stopped: `discard` its partial file, or `keep` it to go on from later. The signal's reason. */
 export type StopReason = 'discard' | 'keep'
@@ -60,6 +62,8 @@ export type SourceInfo = {
   readonly policy: LanePolicy
   /** Set when each host has a lane of its own: the host of a target. */
   hostOf?(targetId: string): string
+  /** Set when it can tell of a file without fetching it. */
+  readonly probe?: unknown
   /** Null: malformed. */
   parse(filename: string): Target | null
   /** Null: not a link of this source. */
@@ -73,4 +77,16 @@ export type SourceCatalog = {
   readonly all: readonly SourceInfo[]
   /** By canonical name or alias. */
   find(name: string): SourceInfo | undefined
+}
+
+/** What an engine is put together from. */
+export type EngineParts = {
+  readonly clock: Clock
+  readonly catalog: SourceCatalog
+  readonly runner: DownloadRunner
+  readonly repository: Repository
+  /** Folder for downloads that name none, absolute. Asked at each start. */
+  readonly downloadDir: () => string
+  /** Default: Math.random. */
+  readonly random?: Random
 }

@@ -17,6 +17,7 @@ export function runOrder(
   const { plugin = null } = catalog.find(record.source) ?? {}
   return {
     runId: crypto.randomUUID(),
+    purpose: 'download',
     id: record.id,
     source: record.source,
     targetId: record.targetId,

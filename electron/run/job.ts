@@ -37,6 +37,10 @@ async function runOf(
     const problems = z.prettifyError(settings.error)
     return failed(failure('not-configured', `The settings of ${source.label} are not right: ${problems}`))
   }
+  if (order.purpose === 'probe') {
+    const facts = await source.probe?.({ ...order, settings: settings.data, signal })
+    return facts ? { kind: 'facts', facts } : { kind: 'nothing' }
+  }
   const about: About = {}
   const verified = (how: Verification) => {
     about.verified = how

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { Listing, Target } from '../../shared/listing.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
+import type { FileFacts } from '../../shared/probe.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import type { Setup } from '../../shared/source.ts'
@@ -77,6 +78,10 @@ export type Source<Settings = unknown> = {
   /** Default: `NAME-dl-TARGETID`. */
   processName?(targetId: string): string
   configured(settings: Settings): Promise<Setup>
+  /** Tells of one target without fetching it. Left out: there is no way to know before. Throws a DownloadError. */
+  probe?(
+    job: Pick<Job<Settings>, 'targetId' | 'dir' | 'options' | 'proxy' | 'settings' | 'signal'>,
+  ): Promise<FileFacts>
   /**
    * Fetches one target and returns its file's path, under its final name and whole; null when there is
    * nothing to fetch. Of a target that is a list it returns what the list holds, and fetches none of it: each

@@ -19,6 +19,10 @@ export const http = defineSource({
   async configured() {
     return { ready: true, detail: 'Downloads any http or https link.' }
   },
+  async probe({ targetId, dir, options, proxy, signal }) {
+    const { probe } = await import('../transfer/probe.ts')
+    return probe({ url: targetId, dir, options, proxy, signal })
+  },
   async download(job) {
     const { transfer } = await import('../transfer/transfer.ts')
     return transfer({

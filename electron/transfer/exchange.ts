@@ -1,12 +1,9 @@
 import { Client, type Dispatcher, errors } from 'undici'
 import type { DownloadError } from '../../shared/failure.ts'
-import type { Accept } from './certificates.ts'
 import { errorCode } from './error-code.ts'
 import { isNoHttp, toDownloadError } from './failures.ts'
-import type { ProxyServer } from './proxy.ts'
-import type { RequestHeaders } from './request-headers.ts'
+import type { Request } from './request.ts'
 import { Tap } from './tap.ts'
-import type { Timeouts } from './timeouts.ts'
 import { wayTo } from './way.ts'
 import { tooShort } from './wrong-length.ts'
 
@@ -14,19 +11,6 @@ export type ResponseHeaders = Readonly<Record<string, string | string[] | undefi
 
 /** Takes bytes of a body, which are gone when it returns. Null: more, at once; else once that settles; or no more. */
 export type Take = (bytes: Uint8Array) => Promise<void> | null | 'enough'
-
-export type Request = {
-  readonly url: URL
-  readonly headers: RequestHeaders
-  readonly timeouts: Timeouts
-  readonly signal: AbortSignal
-  /** Default: a certificate that does not hold ends it. */
-  readonly accept?: Accept
-  /** Bytes that may come in one piece. Default: as many as are there. */
-  readonly mostAtOnce?: () => number
-  /** Which proxy an address is asked through. Default: none. */
-  readonly proxyOf?: (url: URL) => ProxyServer | null
-}
 
 /** Looks per idle timeout: a silence is noticed so much of it late at most. */
 const LOOKS = 4
@@ -54,7 +38,16 @@ export class Exchange {
   #rests = 0
   #hasExcess = false
 
-  private constructor({ url, headers, timeouts, signal, accept, mostAtOnce, proxyOf }: Request) {
+  private constructor({
+    method = 'GET',
+    url,
+    headers,
+    timeouts,
+    signal,
+    accept,
+    mostAtOnce,
+    proxyOf,
+  }: Request) {
     this.url = url
     const way = wayTo(url, proxyOf?.(url) ?? null)
     this.#peer = way.peer
@@ -76,7 +69,7 @@ export class Exchange {
       if (error.message === 'bad response' || isNoHttp(error)) this.#hasExcess = true
     })
     const { path } = way
-    this.#client.dispatch({ method: 'GET', path, headers: { ...way.headers, ...headers } }, this.#handler())
+    this.#client.dispatch({ method, path, headers: { ...way.headers, ...headers } }, this.#handler())
   }
 
   /** Asks, and resolves with the answer once its headers are there. */

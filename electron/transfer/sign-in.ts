@@ -3,7 +3,8 @@ import type { DownloadOptions } from '../../shared/options.ts'
 import { type Challenge, challengesIn } from './challenges.ts'
 import { decoded } from './decoded.ts'
 import { type Credentials, digestAuthorization, isAnswerable } from './digest-sign-in.ts'
-import { Exchange, type Request } from './exchange.ts'
+import { Exchange } from './exchange.ts'
+import type { Request } from './request.ts'
 import { basicAuth, type RequestHeaders } from './request-headers.ts'
 
 /** Asked once to learn how, once with the answer, and once more when the nonce was too old for it. */

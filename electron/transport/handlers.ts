@@ -38,6 +38,7 @@ export function makeHandlers({ engine, preferences, sources, plugins, publisher 
     dispatch: (params) => kept(engine.dispatch(params)),
     add: (params) => kept(engine.add(params)),
     matchLinks: (params) => engine.matchLinks(params),
+    probeLinks: (params) => engine.probeLinks(params),
     getDownloadStatus: ({ id }) => engine.getDownloadStatus(id),
     getAllDownloads: (query) => ({ ...engine.getAllDownloads(query), seq: publisher.seq }),
     getWaiting: ({ ids }) => engine.getWaiting(ids),

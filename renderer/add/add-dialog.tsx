@@ -12,8 +12,10 @@ import { Switch } from '../ui/switch.tsx'
 import { findLinks, type Known, linksToAdd } from './links.ts'
 import { LinksForecast } from './links-forecast.tsx'
 import { LinksSummary } from './links-summary.tsx'
+import { LookUp } from './look-up.tsx'
 import { MatchList } from './match-list.tsx'
 import { type Matches, useMatches } from './use-matches.ts'
+import { useProbes } from './use-probes.ts'
 import './add.css'
 
 const AUTOMATIC = 'automatic'
@@ -34,6 +36,7 @@ export function AddDialog({ initialText, onClose }: Props) {
   )
   const forecastOf = useMemo(() => ({ urls: [...chosen], ...sourceParam(source) }), [chosen, source])
   const { add, isBusy, refusal } = useAdd(onClose)
+  const probes = useProbes()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void add({ dir, source, known, found: found.links, matches })
@@ -65,7 +68,15 @@ export function AddDialog({ initialText, onClose }: Props) {
           onKnown={setKnown}
         />
         {matches.kind === 'known' && (
-          <MatchList matches={matches.list} known={known} hasFolder={dir.trim() !== ''} />
+          <MatchList
+            matches={matches.list}
+            known={known}
+            hasFolder={dir.trim() !== ''}
+            probes={probes.answers}
+          />
+        )}
+        {chosen.length > 0 && (
+          <LookUp probes={probes} urls={chosen} about={{ ...sourceParam(source), ...dirParam(dir) }} />
         )}
         {matches.kind === 'known' && chosen.length > 0 && <LinksForecast question={forecastOf} />}
         <div className="form-pair">
@@ -123,7 +134,7 @@ function useAdd(onDone: () => void) {
   const add = async ({ dir, source, known, found, matches }: Choice) => {
     setIsBusy(true)
     setRefusal(null)
-    const params = { ...sourceParam(source), ...(dir.trim() !== '' && { dir: dir.trim() }) }
+    const params = { ...sourceParam(source), ...dirParam(dir) }
     try {
       // Whoever is faster than the answer still gets no doubles.
       const list =
@@ -143,6 +154,8 @@ function useAdd(onDone: () => void) {
 
 const sourceParam = (source: string): Pick<ParamsOf<'add'>, 'source'> =>
   source === AUTOMATIC ? {} : { source }
+
+const dirParam = (dir: string): Pick<ParamsOf<'add'>, 'dir'> => (dir.trim() === '' ? {} : { dir: dir.trim() })
 
 type SourceChoiceProps = { readonly value: string; readonly onChange: (source: string) => void }
 

@@ -2,9 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { FolderInput } from 'lucide-react'
 import { useRef } from 'react'
 import type { LinkMatch } from '../../shared/methods.ts'
+import type { Probed } from '../../shared/probe.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
 import type { Known } from './links.ts'
+import { ProbedFacts } from './probed-facts.tsx'
+import type { Probes } from './use-probes.ts'
 
 const words = texts.add
 const LINE_REM = 2
@@ -14,10 +17,11 @@ type Props = {
   readonly known: Known
   /** All go to a folder that was chosen for them, whatever the rules say. */
   readonly hasFolder: boolean
+  readonly probes: Probes['answers']
 }
 
 /** Each link by the name it would have, with its source and whether it was here before. */
-export function MatchList({ matches, known, hasFolder }: Props) {
+export function MatchList({ matches, known, hasFolder, probes }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const virtualizer = useVirtualizer({
@@ -40,6 +44,7 @@ export function MatchList({ matches, known, hasFolder }: Props) {
                 match={match}
                 known={known}
                 hasFolder={hasFolder}
+                probed={probes.get(match.url)}
                 top={start}
                 count={matches.length}
                 index={index}
@@ -56,12 +61,13 @@ type LineProps = {
   readonly match: LinkMatch
   readonly known: Known
   readonly hasFolder: boolean
+  readonly probed: Probed | undefined
   readonly top: number
   readonly index: number
   readonly count: number
 }
 
-function Line({ match, known, hasFolder, top, index, count }: LineProps) {
+function Line({ match, known, hasFolder, probed, top, index, count }: LineProps) {
   const { url, source, displayName, known: before, dir } = match
   const label = useLanes((lanes) => (source === null ? words.noSource : laneLabel(lanes, source)))
   const isLeftOut = source === null || (before !== null && known === 'skip')
@@ -77,8 +83,9 @@ function Line({ match, known, hasFolder, top, index, count }: LineProps) {
       title={url}
     >
       <span className="match-name" dir="auto">
-        {displayName}
+        {probed?.kind === 'facts' ? probed.facts.name : displayName}
       </span>
+      {probed && <ProbedFacts probed={probed} />}
       {dir !== null && !hasFolder && (
         <span className="match-folder" title={words.toFolder({ dir })} dir="auto">
           <FolderInput aria-hidden size={14} />

@@ -26,6 +26,7 @@ const web = source(
   { concurrency: 2, delay: 0 },
   {
     hostOf: (targetId) => new URL(targetId).host,
+    probe: true,
     recognise: ({ href }) =>
       href.startsWith('http')
         ? { targetId: href, displayName: href, filename: href, extra: { url: href } }

@@ -112,6 +112,7 @@ export class FakeBridge implements Bridge {
     dispatch: ({ source, displayName }) => this.queue.enqueue(source, displayName),
     add: ({ urls, source }) => urls.map((url) => this.queue.enqueueLink(url, source)),
     matchLinks: ({ urls, source }) => this.queue.match(urls, source),
+    probeLinks: ({ urls }) => urls.map((url) => ({ kind: 'unable', url })),
     getWaiting: ({ ids }) =>
       ids.flatMap((id) => this.queue.get(id) ?? []).map(({ id, waiting }) => ({ id, waiting })),
     getForecast: ({ urls = [] }) => fakeForecast(this.queue.lanes(), urls.length),

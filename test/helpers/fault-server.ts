@@ -20,13 +20,13 @@ export type FaultServer = AsyncDisposable & {
   readonly open: ReadonlySet<Socket>
 }
 
-type Asked = { readonly path: string; readonly headers: IncomingHttpHeaders }
+type Asked = { readonly method: string; readonly path: string; readonly headers: IncomingHttpHeaders }
 export type Identity = { readonly key: string; readonly cert: string }
 
 export async function faultServer(behave: RequestListener, identity?: Identity): Promise<FaultServer> {
   const requests: Asked[] = []
   const listener: RequestListener = (request, response) => {
-    requests.push({ path: request.url ?? '', headers: request.headers })
+    requests.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers })
     // A client that leaves is part of the test, not an error of the server.
     response.on('error', () => undefined)
     behave(request, response)

@@ -20,6 +20,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     plugin: null,
     proxy: { proxy: '', noProxy: '' },
     share: null,
+    purpose: 'download',
     ...facts,
   }
 }

@@ -75,4 +75,5 @@ const ordinary = {
   plugin: null,
   proxy: { proxy: '', noProxy: '' },
   share: null,
+  purpose: 'download' as const,
 }

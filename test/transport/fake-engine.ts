@@ -131,6 +131,7 @@ export class FakeEngine implements EnginePort {
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
   matchLinks: EnginePort['matchLinks'] = ({ urls }) =>
     urls.map((url) => ({ url, source: 'http', displayName: url, known: null, others: [], dir: null }))
+  probeLinks: EnginePort['probeLinks'] = async ({ urls }) => urls.map((url) => ({ kind: 'unable', url }))
   getForecast: EnginePort['getForecast'] = () => ({ lanes: [], finishAt: null, bottleneck: null })
   getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)

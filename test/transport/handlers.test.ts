@@ -7,6 +7,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   dispatch: { source: 'http', targetId: 't', displayName: 'd', originalFilename: 'o' },
   add: { urls: ['http://example.test/a'] },
   matchLinks: { urls: ['http://a.test/'] },
+  probeLinks: { urls: ['http://a.test/'] },
   getWaiting: { ids: [] },
   getForecast: {},
   getDownloadStatus: { id: idOf(1) },

@@ -71,6 +71,16 @@ export const panels: Translation<typeof English> = {
     ranges: 'ملء النطاقات',
     rangesHelp: 'الرابط الذي فيه [001-100] أو [a-f] يمثل رابطًا لكل قيمة. عند الإيقاف: يؤخذ كما هو.',
     toFolder: 'إلى {dir}',
+    look: 'البحث عن الأسماء والأحجام',
+    lookMore: 'البحث عن {n, number} التالية',
+    lookingUp: 'جارٍ سؤال الخوادم…',
+    probed: {
+      exists: 'يوجد ملف بهذا الاسم',
+      unknownSize: 'الحجم غير معروف',
+      busy: 'لم يُسأل: مساره مشغول',
+      resumable: 'يمكن استئنافه',
+      notResumable: 'لا يمكن استئنافه: سيبدأ من جديد',
+    },
     doubles:
       'استُبعد {n, plural, zero {# رابط مكرر} one {رابط مكرر واحد} two {رابطان مكرران} few {# روابط مكررة} many {# رابطًا مكررًا} other {# رابط مكرر}}',
     tooMany: 'عدد الروابط {n, number} كبير جدًا دفعة واحدة: الحد الأقصى {most, number}.',

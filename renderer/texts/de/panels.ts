@@ -71,6 +71,16 @@ export const panels: Translation<typeof English> = {
     rangesHelp:
       'Ein Link mit [001-100] oder [a-f] darin steht für je einen Link. Aus: Er gilt, wie er da steht.',
     toFolder: 'Nach {dir}',
+    look: 'Namen und Größen nachschlagen',
+    lookMore: 'Die nächsten {n, number} nachschlagen',
+    lookingUp: 'Die Server werden gefragt …',
+    probed: {
+      exists: 'Eine Datei dieses Namens gibt es schon',
+      unknownSize: 'Größe unbekannt',
+      busy: 'Nicht gefragt: die Spur ist beschäftigt',
+      resumable: 'Kann fortgesetzt werden',
+      notResumable: 'Kann nicht fortgesetzt werden: es würde von vorn beginnen',
+    },
     doubles: '{n, plural, one {# doppelter Link} other {# doppelte Links}} weggelassen',
     tooMany: '{n, number} Links sind zu viele auf einmal: höchstens {most, number}.',
     source: 'Quelle',

@@ -71,6 +71,16 @@ export const panels: Translation<typeof English> = {
     rangesHelp:
       'Un enlace con [001-100] o [a-f] equivale a un enlace por cada valor. Desactivado: se toma tal cual.',
     toFolder: 'A {dir}',
+    look: 'Consultar nombres y tamaños',
+    lookMore: 'Consultar los {n, number} siguientes',
+    lookingUp: 'Preguntando a los servidores…',
+    probed: {
+      exists: 'Ya hay un archivo con este nombre',
+      unknownSize: 'Tamaño desconocido',
+      busy: 'Sin consultar: su carril está ocupado',
+      resumable: 'Se puede reanudar',
+      notResumable: 'No se puede reanudar: empezaría de nuevo',
+    },
     doubles: '{n, plural, one {# enlace repetido omitido} other {# enlaces repetidos omitidos}}',
     tooMany: '{n, number} enlaces son demasiados de una vez: {most, number} como máximo.',
     source: 'Fuente',

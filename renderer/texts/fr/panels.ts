@@ -71,6 +71,16 @@ export const panels: Translation<typeof English> = {
     rangesHelp:
       'Un lien contenant [001-100] ou [a-f] vaut un lien pour chaque valeur. Désactivé : il est pris tel quel.',
     toFolder: 'Vers {dir}',
+    look: 'Demander les noms et les tailles',
+    lookMore: 'Demander les {n, number} suivants',
+    lookingUp: 'Question posée aux serveurs…',
+    probed: {
+      exists: 'Un fichier de ce nom existe déjà',
+      unknownSize: 'Taille inconnue',
+      busy: 'Pas demandé : sa voie est occupée',
+      resumable: 'Peut être repris',
+      notResumable: 'Ne peut pas être repris : il recommencerait du début',
+    },
     doubles: '{n, plural, one {# lien en double ignoré} other {# liens en double ignorés}}',
     tooMany: '{n, number} liens, c’est trop à la fois : {most, number} au plus.',
     source: 'Source',

@@ -69,6 +69,16 @@ export const panels: Translation<typeof English> = {
     rangesHelp:
       '[001-100] や [a-f] を含むリンクを、それぞれ 1 つのリンクに展開します。オフなら、そのまま使います。',
     toFolder: '保存先：{dir}',
+    look: '名前とサイズを調べる',
+    lookMore: '次の {n, number} 件を調べる',
+    lookingUp: 'サーバーに問い合わせています…',
+    probed: {
+      exists: '同じ名前のファイルがあります',
+      unknownSize: 'サイズ不明',
+      busy: 'レーンが使用中のため、問い合わせていません',
+      resumable: '再開できます',
+      notResumable: '再開できません：最初からやり直しになります',
+    },
     doubles: '重複したリンク {n, plural, other {# 件}}を除きました',
     tooMany: 'リンク {n, number} 件は一度に多すぎます。上限は {most, number} 件です。',
     source: 'ソース',

@@ -1,0 +1,35 @@
+import { assertNever } from '../../shared/assert-never.ts'
+import type { Probed } from '../../shared/probe.ts'
+import { format } from '../format.ts'
+import { texts } from '../texts.ts'
+
+const words = texts.add.probed
+
+/** What a server said of a file: its size, or why there is none to be had. */
+export function ProbedFacts({ probed }: { readonly probed: Probed }) {
+  switch (probed.kind) {
+    case 'facts': {
+      const { size, resumable, exists } = probed.facts
+      return (
+        <>
+          {exists && <span className="match-known">{words.exists}</span>}
+          <span className="match-size" title={resumable ? words.resumable : words.notResumable}>
+            {size === null ? words.unknownSize : format.bytes(size)}
+          </span>
+        </>
+      )
+    }
+    case 'failed':
+      return (
+        <span className="match-problem" title={probed.failure.message} dir="auto">
+          {probed.failure.message}
+        </span>
+      )
+    case 'busy':
+      return <span className="match-size">{words.busy}</span>
+    case 'unable':
+      return <span className="match-size">{words.unknownSize}</span>
+    default:
+      return assertNever(probed)
+  }
+}
