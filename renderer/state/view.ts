@@ -34,27 +34,30 @@ export function nextSort(sort: Sort, key: SortKey): Sort {
   return sort.descending ? wholeQueue.sort : { key, descending: true }
 }
 
-/** Whether every word is somewhere in the record's name or target. */
+/** Whether every word is somewhere in the record's name or target. Patterns, since texts in lower case would be copies. */
 function matcher(search: string): (record: DownloadRecord) => boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return () => true
-  return ({ displayName, targetId }) => {
-    const text = `${displayName}\n${targetId}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  }
+  const words = search.split(/\s+/).filter(Boolean)
+  const patterns = words.map((word) => new RegExp(escaped(word), 'iu'))
+  return ({ displayName, targetId }) =>
+    patterns.every((pattern) => pattern.test(displayName) || pattern.test(targetId))
 }
 
+const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/** Of `sorted`, all there are, those that the view lets through. */
 export function visibleIds(mirror: Mirror, sorted: readonly RecordId[], view: View): readonly RecordId[] {
   if (!isNarrowed(view)) return sorted
   const { stage, source, search } = view
   const matches = matcher(search)
-  return sorted.filter((id) => {
-    const record = mirror.get(id)
-    if (!record) return false
-    if (stage !== 'all' && stageOf(record) !== stage) return false
-    if (source !== null && record.source !== source) return false
-    return matches(record)
-  })
+  const passing = mirror.passing(
+    (record) =>
+      (stage === 'all' || stageOf(record) === stage) &&
+      (source === null || record.source === source) &&
+      matches(record),
+  )
+  if (passing.length === sorted.length) return sorted
+  const shown = new Set(passing)
+  return sorted.filter((id) => shown.has(id))
 }
 
 const comparers = {

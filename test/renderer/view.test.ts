@@ -37,6 +37,30 @@ describe('the list', () => {
     expect(shown(filled(), { search: 'fruit.example' })).toEqual(['Mango.zip'])
   })
 
+  it('is searched for what was typed, signs and all, in any script', () => {
+    const mirror = new Mirror()
+    const names = ['C++ (2nd ed.) [pdf].zip', 'cost $5 a\\b|c.txt', 'Straße ÉTÉ.flac', '東京 100%.mp4']
+    mirror.put(names.map((name, n) => record(n + 1, name)))
+    for (const [search, found] of [
+      ['c++ (2ND', 0],
+      ['[pdf]', 0],
+      ['.+*', null],
+      ['$5 a\\b|c', 1],
+      ['été STRASSE', null],
+      ['été stra', 2],
+      ['東京 100%', 3],
+    ] as const) {
+      expect(shown(mirror, { search }), search).toEqual(found === null ? [] : [names[found]])
+    }
+  })
+
+  it('leaves out what a person has removed, also while it is searched', () => {
+    const mirror = filled()
+    mirror.hide([fakeId(1)])
+    expect(shown(mirror, { search: 'iso' })).toEqual(['zebra 9.iso'])
+    expect(shown(mirror, { search: '.' })).toEqual(['zebra 9.iso', 'Apple.zip', 'Mango.zip'])
+  })
+
   it('is sorted by name as people count, and by size', () => {
     const byName = { key: 'name', descending: false } as const
     expect(shown(filled(), { sort: byName })).toEqual([
