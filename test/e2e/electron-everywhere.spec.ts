@@ -16,7 +16,7 @@ test('the app opens, downloads in a process of its own, and quits', { tag: '@eve
   await addLinks(sluice.page, [server.link('anywhere.bin', 2_000_000, 1_000_000)])
   await expect.poll(() => sluice.children()).toHaveLength(1)
   await expect(row(sluice.page, 'anywhere.bin')).toContainText('Completed')
-  expect(await namesIn(sluice.downloads)).toEqual(['anywhere.bin'])
+  await expect.poll(() => namesIn(sluice.downloads)).toEqual(['anywhere.bin'])
   expect((await stat(join(sluice.downloads, 'anywhere.bin'))).size).toBe(2_000_000)
   await sluice.quit()
   expect(sluice.process.exitCode).toBe(0)

@@ -25,7 +25,7 @@ test('links pasted into the app’s window all arrive, whole', async () => {
   for (const name of names) {
     expect(await sha256(join(sluice.downloads, name))).toBe(await sha256(join(nginx.root, name)))
   }
-  expect((await namesIn(sluice.downloads)).sort()).toEqual(names)
+  await expect.poll(async () => (await namesIn(sluice.downloads)).toSorted()).toEqual(names)
 })
 
 test('the page has nothing of Node or Electron but two functions of ours, and no permissions', async () => {

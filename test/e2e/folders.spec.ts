@@ -50,6 +50,6 @@ test('a rule that is made in the preferences takes downloads to its folder, and 
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
 
   for (const name of [...names, 'cover.jpg']) await expect(row(page, name)).toContainText('Completed')
-  expect((await namesIn(music)).toSorted()).toEqual(names)
-  expect((await namesIn(sluice.downloads)).toSorted()).toEqual(['Music', 'cover.jpg'])
+  await expect.poll(async () => (await namesIn(music)).toSorted()).toEqual(names)
+  await expect.poll(async () => (await namesIn(sluice.downloads)).toSorted()).toEqual(['Music', 'cover.jpg'])
 })

@@ -21,7 +21,7 @@ test('ten links that are pasted all arrive, whole', async ({ page }) => {
   for (const name of names) {
     expect(await sha256(join(sluice.downloads, name))).toBe(await sha256(join(nginx.root, name)))
   }
-  expect((await namesIn(sluice.downloads)).sort()).toEqual(names)
+  await expect.poll(async () => (await namesIn(sluice.downloads)).toSorted()).toEqual(names)
 })
 
 test('a running download that is cancelled ends with its process and leaves no file; a queued one is never asked for', async ({
@@ -49,7 +49,7 @@ test('a running download that is cancelled ends with its process and leaves no f
   await eventually(() => !isAlive(pid), 2_000)
   await expect(row(page, 'running.bin')).toContainText('Cancelled')
   await expect(row(page, 'last.bin')).toContainText('Completed')
-  expect(await namesIn(sluice.downloads)).toEqual(['last.bin'])
+  await expect.poll(() => namesIn(sluice.downloads)).toEqual(['last.bin'])
   expect((await nginx.requests()).map(({ uri }) => uri)).not.toContain('/queued.bin')
 })
 

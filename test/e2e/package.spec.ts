@@ -93,7 +93,7 @@ test('the packaged app starts and downloads', async () => {
   expect(await sha256(join(sluice.downloads, 'packed.bin'))).toBe(
     await sha256(join(nginx.root, 'packed.bin')),
   )
-  expect(await namesIn(sluice.downloads)).toEqual(['packed.bin'])
+  await expect.poll(() => namesIn(sluice.downloads)).toEqual(['packed.bin'])
 })
 
 test('it passes the check that a release gets', async () => {

@@ -29,7 +29,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     expect(records.map(({ id }) => id)).toEqual(ids)
     const states = async () => (await after.call('getAllDownloads', {})).records.map(({ state }) => state)
     await expect.poll(states, { timeout: 20_000 }).toEqual(names.map(() => 'Completed, Succeeded'))
-    expect((await namesIn(after.downloads)).sort()).toEqual(names)
+    await expect.poll(async () => (await namesIn(after.downloads)).toSorted()).toEqual(names)
     for (const name of names) {
       expect(await sha256(join(after.downloads, name))).toBe(await sha256(join(nginx.root, name)))
     }

@@ -49,7 +49,7 @@ it('a folder that goes while its download runs ends it with a word; a retry make
   expect(await record(sluice, id)).toMatchObject({ error })
   await sluice.call('retryDownload', { id })
   await inState(sluice, id, 'Completed, Succeeded')
-  expect(await readdir(sluice.downloads)).toEqual(['a.bin'])
+  await expect.poll(() => readdir(sluice.downloads)).toEqual(['a.bin'])
   expect(data.equals(await readFile(join(sluice.downloads, 'a.bin')))).toBe(true)
 })
 
@@ -93,7 +93,8 @@ it('a disk that fills pauses a download with the reason, and once there is room 
   await rm(filler)
   await sluice.call('resumeDownload', { id })
   await inState(sluice, id, 'Completed, Succeeded')
-  expect(await readdir(disk.path)).toEqual(['a.bin'])
+  // What proves that it is there goes once that is noted.
+  await expect.poll(() => readdir(disk.path)).toEqual(['a.bin'])
   expect(data.equals(await readFile(join(disk.path, 'a.bin')))).toBe(true)
 })
 

@@ -40,7 +40,10 @@ it(
     const { records } = await running.call('getAllDownloads', {})
     expect(records.map(({ id }) => id)).toEqual(ids)
     expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['Completed, Succeeded']))
-    expect((await readdir(running.downloads)).toSorted()).toEqual([...hashes.keys()].toSorted())
+    const { downloads } = running
+    await expect
+      .poll(() => readdir(downloads).then((names) => names.toSorted()))
+      .toEqual([...hashes.keys()].toSorted())
     for (const [name, hash] of hashes) {
       expect(sha256(await readFile(join(running.downloads, name))), name).toBe(hash)
     }

@@ -208,5 +208,6 @@ describe('a server that', () => {
 it('nothing but whole files is left', async () => {
   const completed = [...Object.keys(survived), 'asks for a rest of a day']
   const paths = await Promise.all(completed.map(async (name) => (await ended(name)).filePath ?? ''))
-  expect((await readdir(sluice.downloads)).toSorted()).toEqual(paths.map((path) => basename(path)).toSorted())
+  const names = paths.map((path) => basename(path)).toSorted()
+  await expect.poll(() => readdir(sluice.downloads).then((found) => found.toSorted())).toEqual(names)
 })
