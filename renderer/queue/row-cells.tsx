@@ -5,7 +5,7 @@ import { useNow } from '../state/now.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { toneIcons } from './icons.tsx'
-import { failureWords, stateWords, toneOf } from './state-words.ts'
+import { expandedWords, failureWords, stateWords, toneOf } from './state-words.ts'
 import { waitingWords } from './waiting-words.ts'
 
 type Props = { readonly record: DownloadRecord }
@@ -29,7 +29,8 @@ export function Note({ record }: Props) {
   const parts = [why, record.error && failureWords(record.error), record.phase, received(record)].filter(
     Boolean,
   )
-  const text = parts.join(' · ') || record.filePath || record.targetId
+  const ending = record.expanded ? expandedWords(record.expanded) : record.filePath
+  const text = parts.join(' · ') || ending || record.targetId
   const source = useLanes((lanes) => laneLabel(lanes, record.source))
   return (
     <span className="note" title={text}>

@@ -1,4 +1,5 @@
 import type { DownloadFailure } from '../../shared/failure.ts'
+import type { Expanded } from '../../shared/listing.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
 import { useLanguage } from '../state/language.ts'
 import { texts } from '../texts.ts'
@@ -35,7 +36,20 @@ export function toneOf({ state, waiting }: DownloadRecord): Tone {
   }
 }
 
-export const stateWords = (record: DownloadRecord): string => texts.states[toneOf(record)]
+export const stateWords = (record: DownloadRecord): string =>
+  record.expanded ? texts.states.expanded : texts.states[toneOf(record)]
+
+/** What became of a list: how many downloads, and how many of its entries are none. */
+export function expandedWords({ added, known, unavailable, problem }: Expanded): string {
+  return [
+    texts.expanded.added({ n: added }),
+    known > 0 && texts.expanded.known({ n: known }),
+    unavailable > 0 && texts.expanded.unavailable({ n: unavailable }),
+    problem,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
 
 /** The engine says more of a failure than its kind, but in English; others get the kind in their language. */
 export const failureWords = ({ code, message }: DownloadFailure): string =>

@@ -4,6 +4,7 @@ import { texts } from '../texts.ts'
 import { BackupPanel } from './backup-panel.tsx'
 import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
+import { PluginsEditor } from './plugins-editor.tsx'
 import { QuietHoursEditor } from './quiet-hours.tsx'
 import { SpeedLimitInput } from './speed-limit.tsx'
 import { SpeedScheduleEditor } from './speed-schedule.tsx'
@@ -43,6 +44,7 @@ export const sections: readonly Section[] = [
       toggle('checkForUpdates'),
     ],
   },
+  { name: 'plugins', fields: [own('plugins', PluginsEditor)] },
   {
     name: 'appearance',
     fields: [

@@ -181,7 +181,7 @@ describe('a plugin that goes wrong in a download', () => {
     ['returns nonsense', 'return { entries: 7 }', 'internal'],
     ['names a file that is not there', 'return "/nowhere/file"', 'no-file'],
     ['has nothing', 'return null', 'no-file'],
-  ])('that %s fails as %s, and the next download goes on', async (_, code, expected) => {
+  ])('that $0 fails as $2, and the next download goes on', async (_, code, expected) => {
     await using plugins = await pluginsOf({ 'good.mjs': pluginText({}, code) })
     const { sources } = await openPlugins(plugins.path, true, host)
     await using files = await tempFolder()

@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: 'الحدود',
     network: 'الشبكة',
     desktop: 'سطح المكتب',
+    plugins: 'الإضافات',
     appearance: 'المظهر واللغة',
     backup: 'التصدير والاستيراد',
   },
@@ -70,6 +71,10 @@ export const preferences: Translation<typeof English> = {
       label: 'البحث عن إصدارات أحدث',
       help: 'مرة في اليوم. لا يُنزّل أي منها قبل أن تطلب ذلك.',
     },
+    plugins: {
+      label: 'تحميل الإضافات',
+      help: 'مصادر من عندك. الإضافة برنامج: تستطيع كل ما تستطيعه، تقرأ ملفاتك وتغيّرها وتخاطب أيًّا كان. لا تُبقِ إلا ما تثق بصانعيه. يسري ذلك عند تشغيل Sluice من جديد.',
+    },
     appearance: {
       label: 'المظهر',
       help: 'فاتح أو داكن أو كما يكون نظامك في حينه.',
@@ -103,6 +108,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: 'فارغ: بلا حد.',
     add: 'إضافة وقت',
     remove: 'إزالة القاعدة {n, number}',
+  },
+  plugins: {
+    list: 'الإضافات الموجودة',
+    folder: 'المجلد: {folder}',
+    none: 'لا شيء فيه بعد.',
+    inUse: 'مستخدمة',
+    notLoaded: 'غير محمّلة',
+    version: 'الإصدار {version}',
   },
   quiet: {
     from: 'من',

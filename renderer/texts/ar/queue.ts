@@ -99,6 +99,13 @@ export const queue: Translation<typeof English> = {
     completed: 'مكتمل',
     failed: 'فاشل',
     cancelled: 'ملغى',
+    expanded: 'موسَّعة',
+  },
+  expanded: {
+    added:
+      '{n, plural, =0 {لا جديد فيها} zero {لا جديد فيها} one {أُنشئ منها تنزيل واحد} two {أُنشئ منها تنزيلان} few {أُنشئت منها # تنزيلات} many {أُنشئ منها # تنزيلًا} other {أُنشئ منها # تنزيل}}',
+    known: '{n, number} موجودة من قبل',
+    unavailable: '{n, number} غير متاحة',
   },
   queue: {
     grid: 'التنزيلات',

@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: 'Grenzen',
     network: 'Netz',
     desktop: 'Desktop',
+    plugins: 'Plugins',
     appearance: 'Aussehen und Sprache',
     backup: 'Export und Import',
   },
@@ -73,6 +74,10 @@ export const preferences: Translation<typeof English> = {
       label: 'Nach neueren Versionen sehen',
       help: 'Einmal am Tag. Geladen wird keine, bevor Sie es sagen.',
     },
+    plugins: {
+      label: 'Plugins laden',
+      help: 'Eigene Quellen. Ein Plugin ist ein Programm: Es darf alles, was Sie dürfen, Ihre Dateien lesen und ändern, mit jedem sprechen. Behalten Sie nur solche, deren Urhebern Sie vertrauen. Gilt ab dem nächsten Start von Sluice.',
+    },
     appearance: {
       label: 'Aussehen',
       help: 'Hell, dunkel oder so, wie es Ihr System gerade hat.',
@@ -98,6 +103,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: 'Leer: keines.',
     add: 'Zeit hinzufügen',
     remove: 'Regel {n, number} entfernen',
+  },
+  plugins: {
+    list: 'Gefundene Plugins',
+    folder: 'Ordner: {folder}',
+    none: 'Noch ist keines darin.',
+    inUse: 'In Gebrauch',
+    notLoaded: 'Nicht geladen',
+    version: 'Fassung {version}',
   },
   quiet: {
     from: 'Von',

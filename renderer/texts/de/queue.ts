@@ -98,6 +98,12 @@ export const queue: Translation<typeof English> = {
     completed: 'Fertig',
     failed: 'Fehler',
     cancelled: 'Abgebrochen',
+    expanded: 'Aufgeteilt',
+  },
+  expanded: {
+    added: '{n, plural, =0 {Nichts Neues darin} one {# Download daraus} other {# Downloads daraus}}',
+    known: '{n, number} schon vorhanden',
+    unavailable: '{n, number} nicht verfügbar',
   },
   queue: {
     grid: 'Downloads',

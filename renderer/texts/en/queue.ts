@@ -91,6 +91,12 @@ export const queue = {
     completed: 'Completed',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    expanded: 'Expanded',
+  },
+  expanded: {
+    added: '{n, plural, =0 {Nothing new in it} one {# download made of it} other {# downloads made of it}}',
+    known: '{n, number} here already',
+    unavailable: '{n, number} not available',
   },
   queue: {
     grid: 'Downloads',

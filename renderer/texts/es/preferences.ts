@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: 'Límites',
     network: 'Red',
     desktop: 'Escritorio',
+    plugins: 'Complementos',
     appearance: 'Aspecto e idioma',
     backup: 'Exportar e importar',
   },
@@ -76,6 +77,10 @@ export const preferences: Translation<typeof English> = {
       label: 'Buscar versiones nuevas',
       help: 'Una vez al día. No se descarga ninguna hasta que usted lo diga.',
     },
+    plugins: {
+      label: 'Cargar complementos',
+      help: 'Fuentes propias. Un complemento es un programa: puede hacer todo lo que usted puede, leer y cambiar sus archivos, hablar con cualquiera. Conserve solo los de autores de confianza. Se aplica al volver a iniciar Sluice.',
+    },
     appearance: {
       label: 'Aspecto',
       help: 'Claro, oscuro o como lo tenga su sistema en cada momento.',
@@ -101,6 +106,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: 'Vacío: ninguno.',
     add: 'Añadir un horario',
     remove: 'Quitar la regla {n, number}',
+  },
+  plugins: {
+    list: 'Complementos encontrados',
+    folder: 'Carpeta: {folder}',
+    none: 'Aún no hay ninguno.',
+    inUse: 'En uso',
+    notLoaded: 'No cargado',
+    version: 'Versión {version}',
   },
   quiet: {
     from: 'Desde',

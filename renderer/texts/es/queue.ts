@@ -98,6 +98,13 @@ export const queue: Translation<typeof English> = {
     completed: 'Completada',
     failed: 'Fallida',
     cancelled: 'Cancelada',
+    expanded: 'Desglosada',
+  },
+  expanded: {
+    added:
+      '{n, plural, =0 {Nada nuevo en ella} one {# descarga creada} many {# descargas creadas} other {# descargas creadas}}',
+    known: '{n, number} ya presentes',
+    unavailable: '{n, number} no disponibles',
   },
   queue: {
     grid: 'Descargas',

@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: 'Limites',
     network: 'Réseau',
     desktop: 'Bureau',
+    plugins: 'Extensions',
     appearance: 'Apparence et langue',
     backup: 'Exporter et importer',
   },
@@ -76,6 +77,10 @@ export const preferences: Translation<typeof English> = {
       label: 'Rechercher de nouvelles versions',
       help: 'Une fois par jour. Aucune n’est téléchargée avant que vous le disiez.',
     },
+    plugins: {
+      label: 'Charger les extensions',
+      help: 'Vos propres sources. Une extension est un programme : elle peut tout ce que vous pouvez, lire et modifier vos fichiers, parler à n’importe qui. Ne gardez que celles dont vous connaissez les auteurs. Prend effet au prochain démarrage de Sluice.',
+    },
     appearance: {
       label: 'Apparence',
       help: 'Claire, sombre, ou celle de votre système à tout moment.',
@@ -101,6 +106,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: 'Vide : aucune.',
     add: 'Ajouter un horaire',
     remove: 'Retirer la règle {n, number}',
+  },
+  plugins: {
+    list: 'Extensions trouvées',
+    folder: 'Dossier : {folder}',
+    none: 'Il n’y en a pas encore.',
+    inUse: 'Utilisée',
+    notLoaded: 'Non chargée',
+    version: 'Version {version}',
   },
   quiet: {
     from: 'De',

@@ -98,6 +98,13 @@ export const queue: Translation<typeof English> = {
     completed: 'Terminé',
     failed: 'Échoué',
     cancelled: 'Annulé',
+    expanded: 'Développée',
+  },
+  expanded: {
+    added:
+      '{n, plural, =0 {Rien de nouveau dedans} one {# téléchargement créé} many {# téléchargements créés} other {# téléchargements créés}}',
+    known: '{n, number} déjà présents',
+    unavailable: '{n, number} non disponibles',
   },
   queue: {
     grid: 'Téléchargements',

@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: '制限',
     network: 'ネットワーク',
     desktop: 'デスクトップ',
+    plugins: 'プラグイン',
     appearance: '外観と言語',
     backup: '書き出しと読み込み',
   },
@@ -73,6 +74,10 @@ export const preferences: Translation<typeof English> = {
       label: '新しいバージョンを確認',
       help: '1 日 1 回。指示があるまでダウンロードしません。',
     },
+    plugins: {
+      label: 'プラグインを読み込む',
+      help: '自分で用意したソースです。プラグインはプログラムで、あなたにできることは何でもできます。ファイルを読み書きし、誰とでも通信できます。作者を信頼できるものだけを置いてください。次に Sluice を起動したときに有効になります。',
+    },
     appearance: {
       label: '外観',
       help: 'ライト、ダーク、またはそのときのシステムの設定。',
@@ -98,6 +103,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: '空欄ならなし。',
     add: '時間帯を追加',
     remove: 'ルール {n, number} を削除',
+  },
+  plugins: {
+    list: '見つかったプラグイン',
+    folder: 'フォルダー: {folder}',
+    none: 'まだ何もありません。',
+    inUse: '使用中',
+    notLoaded: '読み込まれていません',
+    version: 'バージョン {version}',
   },
   quiet: {
     from: '開始',

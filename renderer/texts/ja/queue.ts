@@ -96,6 +96,12 @@ export const queue: Translation<typeof English> = {
     completed: '完了',
     failed: '失敗',
     cancelled: 'キャンセル済み',
+    expanded: '展開済み',
+  },
+  expanded: {
+    added: '{n, plural, =0 {新しいものはありません} other {# 件のダウンロードを作成}}',
+    known: '{n, number} 件は登録済み',
+    unavailable: '{n, number} 件は利用不可',
   },
   queue: {
     grid: 'ダウンロード',

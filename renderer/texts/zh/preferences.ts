@@ -8,6 +8,7 @@ export const preferences: Translation<typeof English> = {
     limits: '限制',
     network: '网络',
     desktop: '桌面',
+    plugins: '插件',
     appearance: '外观和语言',
     backup: '导出和导入',
   },
@@ -64,6 +65,10 @@ export const preferences: Translation<typeof English> = {
       label: '检查新版本',
       help: '每天一次。未经您同意不会下载。',
     },
+    plugins: {
+      label: '加载插件',
+      help: '您自己的来源。插件是程序:您能做的它都能做,可读写您的文件,可与任何人通信。只保留您信任其作者的插件。下次启动 Sluice 时生效。',
+    },
     appearance: {
       label: '外观',
       help: '浅色、深色，或随时跟随系统。',
@@ -89,6 +94,14 @@ export const preferences: Translation<typeof English> = {
     limitHelp: '留空：不限。',
     add: '添加时段',
     remove: '移除规则 {n, number}',
+  },
+  plugins: {
+    list: '找到的插件',
+    folder: '文件夹:{folder}',
+    none: '其中还没有插件。',
+    inUse: '使用中',
+    notLoaded: '未加载',
+    version: '版本 {version}',
   },
   quiet: {
     from: '从',

@@ -96,6 +96,12 @@ export const queue: Translation<typeof English> = {
     completed: '已完成',
     failed: '失败',
     cancelled: '已取消',
+    expanded: '已展开',
+  },
+  expanded: {
+    added: '{n, plural, =0 {没有新内容} other {已生成 # 个下载}}',
+    known: '{n, number} 个已存在',
+    unavailable: '{n, number} 个不可用',
   },
   queue: {
     grid: '下载',
