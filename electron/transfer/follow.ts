@@ -1,7 +1,6 @@
-import type { CookieJar } from 'tough-cookie'
 import { DownloadError } from '../../shared/failure.ts'
 import { bare } from './bare.ts'
-import { withCookies } from './cookies.ts'
+import { Cookies } from './cookies.ts'
 import type { Exchange } from './exchange.ts'
 import type { Request } from './request.ts'
 import { type RequestHeaders, withoutSecrets, withoutSecureReferer } from './request-headers.ts'
@@ -13,7 +12,7 @@ import { statusFailure } from './status.ts'
 export type Route = Omit<Request, 'url' | 'headers'> & {
   log(line: string): void
   /** Whose are for whom is known anew at each address on the way. */
-  readonly cookies?: CookieJar
+  readonly cookies?: Cookies
   readonly signIn?: SignIn
   /** A secure address may lead to an insecure one. Default: no. */
   readonly allowDowngrade?: boolean
@@ -27,24 +26,30 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
 export async function follow(start: URL, own: RequestHeaders, route: Route): Promise<Answer> {
-  const { log, cookies, signIn, allowDowngrade = false, ...request } = route
+  const { log, cookies = new Cookies(), signIn, allowDowngrade = false, ...request } = route
   let url = start
   let sent = own
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const address = bare(url)
-    const headers = withCookies(sent, address, cookies)
+    const headers = cookies.with(sent, address)
     const exchange = await openSignedIn({ ...request, url: address, headers }, signIn)
     if (!redirects.has(exchange.status)) return { exchange, headers: sent }
     exchange.leave()
+    await cookies.keep(address, [exchange.headers['set-cookie'] ?? []].flat())
     const next = target(exchange.header('location'), url)
     if (isDowngrade(url, next) && !allowDowngrade) throw downgrade(url)
-    if (next.origin !== url.origin) sent = withoutSecrets(sent)
-    if (isDowngrade(url, next)) sent = withoutSecureReferer(sent)
+    sent = sentOn(sent, url, next)
     log(`${exchange.status}: sent on to ${next.origin}${next.pathname}`)
     if (isDowngrade(url, next)) log('An insecure address was allowed for this download.')
     url = next
   }
   throw new DownloadError('redirect', `${start.host} sent us on more than ${MOST_REDIRECTS} times.`)
+}
+
+/** What of the headers may go from one address on to the next. */
+function sentOn(headers: RequestHeaders, from: URL, to: URL): RequestHeaders {
+  const own = to.origin === from.origin ? headers : withoutSecrets(headers)
+  return isDowngrade(from, to) ? withoutSecureReferer(own) : own
 }
 
 /** Why an answer is not what was asked for: the whole file. Null when it is. */

@@ -9,6 +9,7 @@ import { type Beginning, begin, type Part, type Wanted } from './beginning.ts'
 import { acceptAny } from './certificates.ts'
 import { asked } from './checksum.ts'
 import { hashFromFile } from './checksum-file.ts'
+import { Cookies } from './cookies.ts'
 import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
 import { findLeftover } from './leftover.ts'
@@ -143,12 +144,12 @@ function signInTo(url: URL, options: DownloadOptions): Pick<Route, 'signIn'> {
 const isNamed = ({ username, password }: DownloadOptions): boolean =>
   username !== undefined || password !== undefined
 
-/** Loaded only when asked for: the list of public suffixes that it takes is long. */
+/** Those of the file, and from then on those that servers set; all requests of the transfer share them. */
 async function cookiesOf(job: Transfer): Promise<Pick<Route, 'cookies'>> {
   const { cookiesFile } = job.options
-  if (cookiesFile === undefined) return {}
+  if (cookiesFile === undefined) return { cookies: new Cookies() }
   const { readCookies } = await import('./cookie-file.ts')
-  const cookies = await readCookies(cookiesFile)
+  const cookies = new Cookies(await readCookies(cookiesFile))
   job.log(`Each server is sent its own from ${cookiesFile}`)
   return { cookies }
 }

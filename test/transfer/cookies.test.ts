@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readCookies } from '../../electron/transfer/cookie-file.ts'
@@ -142,4 +143,42 @@ it('a file that is not there, a folder and a path from nowhere are refused', asy
   for (const path of [join(folder.path, 'none'), join(folder.path, 'jar'), 'cookies.txt']) {
     await expect(readCookies(path)).rejects.toMatchObject({ failure: { code: 'cookies' } })
   }
+})
+
+/** Sends on to `to` and sets cookies. */
+const sets =
+  (to: string, ...cookies: string[]): RequestListener =>
+  (_request, response) =>
+    response.writeHead(302, { location: to, 'set-cookie': cookies }).end()
+
+it('what a server sets on the way is sent to it again, for each part of the file too, and to no other server', async () => {
+  const body = randomBytes(6_000_000)
+  await using server = await faultServer((request, response) => {
+    const by = byPath({
+      '/start': sets('/confirm', 'seen=1; Path=/', 'other=2; Domain=example.org', 'deep=3; Path=/there'),
+      '/confirm': sets(`${goal.url.replace('127.0.0.1', 'localhost')}/over`, 'seen=2; Path=/'),
+      '/file': servesRanges(body),
+    })
+    by(request, response)
+  })
+  await using goal = await faultServer(redirects(`${server.url}/file`))
+  await using folder = await tempFolder()
+  const options = { connections: 3, speedLimit: 20_000_000 }
+  const fetched = fetchTo(folder.path, `${server.url}/start`, { options })
+  expect((await readFile(await fetched.path)).equals(body)).toBe(true)
+  expect(goal.requests[0]?.headers.cookie).toBeUndefined()
+  const [start, confirm, ...parts] = server.requests.map(({ headers }) => headers.cookie)
+  expect(start).toBeUndefined()
+  expect(confirm).toBe('seen=1')
+  expect(parts.length).toBeGreaterThan(1)
+  expect(new Set(parts)).toEqual(new Set(['seen=2']))
+  expect(fetched.log.join()).not.toContain('seen')
+})
+
+it('the next transfer knows nothing of what was set in this', async () => {
+  await using server = await faultServer(byPath({ '/start': sets('/file', 'a=1'), '/file': serves('text') }))
+  await using folder = await tempFolder()
+  await fetchTo(folder.path, `${server.url}/start`).path
+  await fetchTo(folder.path, `${server.url}/start`).path
+  expect(server.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, 'a=1', undefined, 'a=1'])
 })

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { faultServer, serves, servesChunked, stallsAfter } from '../helpers/fault-server.ts'
+import { faultServer, serves, servesChunked, servesRanges, stallsAfter } from '../helpers/fault-server.ts'
 import { startNginx } from '../helpers/nginx.ts'
 import { eventually } from '../helpers/process-life.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
@@ -166,3 +169,19 @@ it.each(['file:///etc/passwd', 'ftp://127.0.0.1/a', 'data:text/plain,a', 'javasc
     expect(await readdir(folder.path)).toEqual([])
   },
 )
+
+it('a file comes from an address of IPv6, in parts too', async () => {
+  const server = createServer(servesRanges(body))
+  server.listen(0, '::1')
+  await once(server, 'listening')
+  await using folder = await tempFolder()
+  try {
+    const { port } = server.address() as AddressInfo
+    const options = { connections: 2 }
+    const { path } = fetchTo(folder.path, `http://[::1]:${port}/a.bin`, { options })
+    expect((await readFile(await path)).equals(body)).toBe(true)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})
