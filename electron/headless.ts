@@ -62,9 +62,10 @@ async function listenOrClose(
   secret: string,
   pages: string,
 ): Promise<WebServer> {
-  const { namespaces, publisher, logError } = opened
+  const { namespaces, publisher, preferences, logError } = opened
+  const allowedHosts = () => preferences.get().allowedHosts
   try {
-    return await startWebServer({ host, port, secret, pages, namespaces, publisher, logError })
+    return await startWebServer({ host, port, secret, allowedHosts, pages, namespaces, publisher, logError })
   } catch (error) {
     await opened.close()
     throw error instanceof ListenError ? new CommandError(error.message, { cause: error }) : error

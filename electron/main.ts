@@ -23,7 +23,7 @@ import { UtilityProcessHost } from './process/utility-process-host.ts'
 import { dataFolderPath } from './store/data-folder.ts'
 import { makeCall } from './transport/call.ts'
 import { notifyWindow, serveIpc } from './transport/ipc.ts'
-import { ListenError, startWebServer, type WebServer } from './transport/web-server.ts'
+import { WebAccess } from './web-access.ts'
 
 const built = import.meta.dirname
 const rendererFolder = join(built, '../renderer')
@@ -54,16 +54,15 @@ async function start(): Promise<void> {
   const opened = await openEngine({ host, systemDownloads: app.getPath('downloads') })
   const links = new LinkFollower(opened.logError)
   lockDown((url) => links.follow(url))
-  const server = await listen(opened)
+  const access = await WebAccess.open({ ...opened, pages: rendererFolder, port: USUAL_PORT })
   const opening = makeWindow(opened)
   window = opening
   const desktop = follow(opened, opening)
   const updates = followWithUpdates(opened)
-  drainBeforeQuit(() => close(opened, server, { desktop, updates }))
+  drainBeforeQuit(() => close(opened, access, { desktop, updates }))
   quitWithoutWindow(() => opened.preferences.get().closeToTray)
   onEndSignal(() => app.quit())
-  opened.announce(server.url)
-  servePage(opened)
+  servePage(opened, access)
   // Whoever has it stay in the tray need not see it at each login.
   if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) opening.show()
   offers.showBy(() => {
@@ -74,7 +73,7 @@ async function start(): Promise<void> {
   if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
 }
 
-function servePage({ call, record, logError }: OpenedEngine): void {
+function servePage({ call, record, logError }: OpenedEngine, access: WebAccess): void {
   const isOurs = (frame: WebFrameMain | null) => isOurPage(frame, page)
   serveIpc(methodNames, call, isOurs)
   const files = new DownloadedFiles(record)
@@ -82,6 +81,8 @@ function servePage({ call, record, logError }: OpenedEngine): void {
     takeOffered: () => offers.take(),
     showInFolder: ({ id }: { id: RecordId }) => files.showInFolder(id),
     openFile: ({ id }: { id: RecordId }) => files.openFile(id),
+    getRemoteAccess: () => access.view(),
+    renewSecret: () => access.renewSecret(),
   }
   serveIpc(desktopMethodNames, makeCall(desktopMethods, handlers, logError), isOurs)
 }
@@ -127,28 +128,16 @@ function followWithUpdates({ call, publisher, preferences, stats, logError }: Op
   return updates
 }
 
-/** The command line reaches us by the web server, at whichever port was free. */
-async function listen(opened: OpenedEngine): Promise<WebServer> {
-  const { namespaces, publisher, secret, logError } = opened
-  const options = { host: '127.0.0.1', secret, pages: rendererFolder, namespaces, publisher, logError }
-  try {
-    return await startWebServer({ ...options, port: USUAL_PORT })
-  } catch (error) {
-    if (!(error instanceof ListenError)) throw error
-    return startWebServer({ ...options, port: 0 })
-  }
-}
-
 type Followers = { readonly desktop: Desktop; readonly updates: Updates }
 
 async function close(
   opened: OpenedEngine,
-  server: WebServer,
+  access: WebAccess,
   { desktop, updates }: Followers,
 ): Promise<void> {
   updates.close()
   try {
-    await server.close()
+    await access.close()
     await opened.close()
     updates.installOnQuit()
   } catch (error) {

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { ById, type MethodTable, method, None } from './methods.ts'
 
+/** How this engine is reached from a browser. */
+export const RemoteAccess = z.object({
+  /** Of this machine alone, or one for each of its addresses. */
+  urls: z.array(z.url()),
+  secret: z.string(),
+  /** Why it cannot be reached as the preferences say; null: it can. */
+  problem: z.string().nullable(),
+})
+export type RemoteAccess = z.infer<typeof RemoteAccess>
+
 /**
  * What a window can ask of the desktop it is on, beyond `methods`: only where its host is a desktop app, and
  * never from another program.
@@ -12,6 +22,9 @@ export const desktopMethods = {
   showInFolder: method(ById, z.boolean()),
   /** Opens the finished file of a download as the system does; false: the person thought better of it. */
   openFile: method(ById, z.boolean()),
+  getRemoteAccess: method(None, RemoteAccess),
+  /** Another secret from now on; whoever came with the old one is shut out. */
+  renewSecret: method(None, RemoteAccess),
 } satisfies MethodTable
 
 type DesktopMethods = typeof desktopMethods

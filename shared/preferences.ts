@@ -16,6 +16,15 @@ export type QuietHours = z.infer<typeof QuietHours>
 
 const MOST_FOLDER_RULES = 200
 
+/** Names the window is asked for by, besides addresses: that of a proxy before it, say. */
+const AllowedHosts = z
+  .array(
+    z
+      .string()
+      .regex(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/, 'A host name looks like downloads.example.org, in lower case.'),
+  )
+  .max(50)
+
 /** Everything a person can set, with its default. One file, `preferences.json`, in the data folder. */
 export const Preferences = z.strictObject({
   /** Folder for finished files; empty: the system's downloads folder. */
@@ -57,6 +66,9 @@ export const Preferences = z.strictObject({
   quietHours: QuietHours.nullable().default(null),
   /** In the desktop app: it looks for newer versions of itself, once a day. */
   checkForUpdates: z.boolean().default(true),
+  /** In the desktop app: other computers of the network reach its window and JSON-RPC, with the secret. */
+  remoteAccess: z.boolean().default(false),
+  allowedHosts: AllowedHosts.default([]),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -85,5 +97,7 @@ export const PreferencesPatch = z.strictObject({
   notifications: z.boolean().optional(),
   quietHours: QuietHours.nullable().optional(),
   checkForUpdates: z.boolean().optional(),
+  remoteAccess: z.boolean().optional(),
+  allowedHosts: AllowedHosts.optional(),
 })
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>

@@ -15,7 +15,8 @@ export function loadSecret(folder: DataFolder): string {
   return kept
 }
 
-function newSecret(folder: DataFolder): string {
+/** Another one in its place: whoever has the old one is shut out from the next start of the server. */
+export function newSecret(folder: DataFolder): string {
   const secret = randomBytes(SECRET_BYTES).toString('base64url')
   writePrivateFile(folder.secret, `${secret}\n`)
   return secret

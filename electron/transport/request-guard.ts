@@ -11,20 +11,25 @@ const anyAddress = ['0.0.0.0', '::']
  *
  * `Host`: a page of `evil.example` may have its name resolve to 127.0.0.1 (DNS rebinding) and is then, to
  * its browser, the same origin as we; its requests still carry its own name. Addresses as such cannot be
- * rebound, so they pass where we listen on all of them.
+ * rebound, so they pass where we listen on all of them. `allowedHosts`: other names a person has for us, in
+ * lower case.
  * `Origin`: a browser names the page that asks. None but our own may.
  */
-export function whyRefused(headers: IncomingMessage['headers'], configuredHost: string): string | null {
+export function whyRefused(
+  headers: IncomingMessage['headers'],
+  configuredHost: string,
+  allowedHosts: readonly string[] = [],
+): string | null {
   const { host = '', origin } = headers
-  if (!isOurHost(host, configuredHost)) return 'Requests for this host name are not answered.'
+  if (!isOurHost(host, configuredHost, allowedHosts)) return 'Requests for this host name are not answered.'
   if (origin !== undefined && !isSameOrigin(origin, host))
     return 'Requests from other web pages are not answered.'
   return null
 }
 
-function isOurHost(host: string, configuredHost: string): boolean {
+function isOurHost(host: string, configuredHost: string, allowedHosts: readonly string[]): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase()
-  if (loopbackNames.includes(name)) return true
+  if (loopbackNames.includes(name) || allowedHosts.includes(name)) return true
   const bare = name.replace(/^\[(.*)\]$/, '$1')
   if (anyAddress.includes(configuredHost)) return isIP(bare) !== 0
   return bare === configuredHost.toLowerCase()

@@ -15,6 +15,8 @@ export type WebServerOptions = {
   /** 0: any that is free. */
   readonly port: number
   readonly secret: string
+  /** Names other than `host` that it is asked by, at this moment. */
+  readonly allowedHosts?: () => readonly string[]
   /** Folder of the built window. */
   readonly pages: string
   readonly namespaces: Namespaces
@@ -49,7 +51,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     })
   })
   server.maxConnections = MOST_CONNECTIONS
-  server.on('upgrade', (request, socket, head) => upgrade(request, socket, head, sockets, options.host))
+  server.on('upgrade', (request, socket, head) => upgrade(request, socket, head, sockets, options))
   await listen(server, options.host, options.port)
   const { port } = server.address() as AddressInfo
   return {
@@ -69,10 +71,10 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   pages: Pages,
-  { host, namespaces, secret }: WebServerOptions,
+  { host, allowedHosts, namespaces, secret }: WebServerOptions,
 ): Promise<void> {
   const isRpc = pathOf(request) === RPC_PATH
-  const refusal = whyRefused(request.headers, host)
+  const refusal = whyRefused(request.headers, host, allowedHosts?.())
   if (refusal) {
     return isRpc ? sendRpc(response, 403, refuse('unauthorized', refusal)) : sendText(response, 403, refusal)
   }
@@ -86,10 +88,10 @@ function upgrade(
   socket: Duplex,
   head: Buffer,
   sockets: SocketRpc,
-  host: string,
+  { host, allowedHosts }: Pick<WebServerOptions, 'host' | 'allowedHosts'>,
 ): void {
   socket.on('error', () => socket.destroy())
-  const refusal = whyRefused(request.headers, host)
+  const refusal = whyRefused(request.headers, host, allowedHosts?.())
   if (refusal) hangUp(socket, '403 Forbidden')
   else if (pathOf(request) !== RPC_PATH) hangUp(socket, '404 Not Found')
   else sockets.accept(request, socket, head)

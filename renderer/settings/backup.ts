@@ -5,8 +5,13 @@ import { type Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { type DownloadRecord, Priority } from '../../shared/record.ts'
 
 // Accounts stay where they are, for a file is soon in the wrong hands; and nothing that came in a file may
-// let programs be loaded.
-const KeptPreferences = PreferencesPatch.omit({ sources: true, plugins: true })
+// let programs be loaded or let others in.
+const KeptPreferences = PreferencesPatch.omit({
+  sources: true,
+  plugins: true,
+  remoteAccess: true,
+  allowedHosts: true,
+})
 type KeptPreferences = z.infer<typeof KeptPreferences>
 
 const MOST_DOWNLOADS = 100_000
@@ -60,7 +65,8 @@ function queued(record: DownloadRecord): QueuedDownload {
   return { source, targetId, displayName, originalFilename: filename, username, extra, priority }
 }
 
-function keptOf({ sources: _sources, plugins: _plugins, proxy, ...kept }: Preferences): KeptPreferences {
+function keptOf(preferences: Preferences): KeptPreferences {
+  const { proxy, ...kept } = KeptPreferences.strip().parse(preferences)
   // A proxy's address may hold a name and a password.
-  return proxy.includes('@') ? kept : { ...kept, proxy }
+  return proxy === undefined || proxy.includes('@') ? kept : { ...kept, proxy }
 }

@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react'
 import { ownNames } from '../texts/languages.ts'
 import { texts } from '../texts.ts'
+import { AllowedHosts } from './allowed-hosts.tsx'
 import { BackupPanel } from './backup-panel.tsx'
 import { choice, type Field, number, own, text, toggle } from './fields.ts'
 import { FolderRules } from './folder-rules.tsx'
 import { PluginsEditor } from './plugins-editor.tsx'
 import { QuietHoursEditor } from './quiet-hours.tsx'
+import { RemotePanel } from './remote-panel.tsx'
 import { SpeedLimitInput } from './speed-limit.tsx'
 import { SpeedScheduleEditor } from './speed-schedule.tsx'
 
@@ -51,6 +53,12 @@ export const sections: readonly Section[] = [
       choice('appearance', () => texts.preferences.appearances),
       choice('language', () => ({ system: texts.preferences.appearances.system, ...ownNames })),
     ],
+  },
+  {
+    name: 'remote',
+    isDesktopOnly: true,
+    fields: [toggle('remoteAccess'), own('allowedHosts', AllowedHosts)],
+    Panel: RemotePanel,
   },
   { name: 'backup', fields: [], Panel: BackupPanel },
 ]

@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: 'سطح المكتب',
     plugins: 'الإضافات',
     appearance: 'المظهر واللغة',
+    remote: 'الوصول عن بُعد',
     backup: 'التصدير والاستيراد',
   },
   fields: {
@@ -29,7 +30,10 @@ export const preferences: Translation<typeof English> = {
       label: 'المحاولات',
       help: 'عدد مرات محاولة التنزيل قبل اعتباره فاشلًا، من 1 إلى 100.',
     },
-    speedLimit: { label: 'حد السرعة (kB/s)', help: 'لكل التنزيلات معًا. فارغ: بلا حد.' },
+    speedLimit: {
+      label: 'حد السرعة (kB/s)',
+      help: 'لكل التنزيلات معًا. فارغ: بلا حد.',
+    },
     speedSchedule: {
       label: 'حدود أخرى في أوقات أخرى',
       help: 'تسري أول قاعدة تنطبق. القاعدة التي لا تنتهي بعد وقت بدايتها تنتهي في اليوم التالي.',
@@ -42,7 +46,10 @@ export const preferences: Translation<typeof English> = {
       label: 'دون الوكيل',
       help: 'مواقع وعناوين وشبكات يُتصل بها دونه، مثل example.org, 10.0.0.0/8.',
     },
-    userAgent: { label: 'وكيل المستخدم', help: 'من يسأل كما تراه الخوادم. فارغ: Sluice وإصداره.' },
+    userAgent: {
+      label: 'وكيل المستخدم',
+      help: 'من يسأل كما تراه الخوادم. فارغ: Sluice وإصداره.',
+    },
     referer: {
       label: 'الصفحة المُحيلة',
       help: 'الصفحة التي فيها الرابط كما تراها الخوادم. فارغ: لا شيء؛ *: الرابط نفسه.',
@@ -79,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: 'المظهر',
       help: 'فاتح أو داكن أو كما يكون نظامك في حينه.',
     },
+    remoteAccess: {
+      label: 'السماح لأجهزة أخرى بالدخول',
+      help: 'من لديه الرمز السري يصل إلى Sluice هذا عبر الشبكة. الاتصال غير مشفر: استخدمه حيث تثق بالشبكة.',
+    },
+    allowedHosts: {
+      label: 'أسماء المضيف التي يجيب عنها',
+      help: 'إضافة إلى العناوين، بأحرف صغيرة وبينها فواصل: اسم وكيل أمامه مثلًا.',
+    },
     language: {
       label: 'اللغة',
       help: 'لغة هذه النافذة وتواريخها وأرقامها.',
@@ -88,6 +103,18 @@ export const preferences: Translation<typeof English> = {
     system: 'مثل النظام',
     light: 'فاتح',
     dark: 'داكن',
+  },
+  plugins: {
+    list: 'الإضافات الموجودة',
+    folder: 'المجلد: {folder}',
+    none: 'لا شيء فيه بعد.',
+    inUse: 'مستخدمة',
+    notLoaded: 'غير محمّلة',
+    version: 'الإصدار {version}',
+  },
+  quiet: {
+    from: 'من',
+    to: 'إلى',
   },
   noLimit: 'بلا حد',
   schedule: {
@@ -108,18 +135,6 @@ export const preferences: Translation<typeof English> = {
     limitHelp: 'فارغ: بلا حد.',
     add: 'إضافة وقت',
     remove: 'إزالة القاعدة {n, number}',
-  },
-  plugins: {
-    list: 'الإضافات الموجودة',
-    folder: 'المجلد: {folder}',
-    none: 'لا شيء فيه بعد.',
-    inUse: 'مستخدمة',
-    notLoaded: 'غير محمّلة',
-    version: 'الإصدار {version}',
-  },
-  quiet: {
-    from: 'من',
-    to: 'إلى',
   },
   rules: {
     rule: 'القاعدة {n, number}',

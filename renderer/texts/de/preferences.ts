@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: 'Desktop',
     plugins: 'Plugins',
     appearance: 'Aussehen und Sprache',
+    remote: 'Fernzugriff',
     backup: 'Export und Import',
   },
   fields: {
@@ -29,7 +30,10 @@ export const preferences: Translation<typeof English> = {
       label: 'Versuche',
       help: 'Wie oft ein Download versucht wird, bevor er als fehlgeschlagen gilt, von 1 bis 100.',
     },
-    speedLimit: { label: 'Tempolimit (kB/s)', help: 'Für alle Downloads zusammen. Leer: keines.' },
+    speedLimit: {
+      label: 'Tempolimit (kB/s)',
+      help: 'Für alle Downloads zusammen. Leer: keines.',
+    },
     speedSchedule: {
       label: 'Andere Limits zu anderen Zeiten',
       help: 'Die erste Regel, die gilt, zählt. Eine, die nicht später endet, als sie beginnt, endet am nächsten Tag.',
@@ -82,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: 'Aussehen',
       help: 'Hell, dunkel oder so, wie es Ihr System gerade hat.',
     },
+    remoteAccess: {
+      label: 'Andere Computer hereinlassen',
+      help: 'Wer das Geheimnis kennt, erreicht dieses Sluice über das Netz. Die Verbindung ist nicht verschlüsselt: nur dort verwenden, wo Sie dem Netz trauen.',
+    },
+    allowedHosts: {
+      label: 'Hostnamen, auf die es antwortet',
+      help: 'Außer Adressen, kleingeschrieben, durch Kommas getrennt: etwa der Name eines vorgeschalteten Proxys.',
+    },
     language: {
       label: 'Sprache',
       help: 'Dieses Fensters, seiner Datumsangaben und Zahlen.',
@@ -91,18 +103,6 @@ export const preferences: Translation<typeof English> = {
     system: 'Wie das System',
     light: 'Hell',
     dark: 'Dunkel',
-  },
-  noLimit: 'Keines',
-  schedule: {
-    rule: 'Regel {n, number}',
-    days: 'Tage',
-    names: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
-    from: 'Von',
-    to: 'Bis',
-    limit: 'Limit (kB/s)',
-    limitHelp: 'Leer: keines.',
-    add: 'Zeit hinzufügen',
-    remove: 'Regel {n, number} entfernen',
   },
   plugins: {
     list: 'Gefundene Plugins',
@@ -115,6 +115,26 @@ export const preferences: Translation<typeof English> = {
   quiet: {
     from: 'Von',
     to: 'Bis',
+  },
+  noLimit: 'Keines',
+  schedule: {
+    rule: 'Regel {n, number}',
+    days: 'Tage',
+    names: {
+      mon: 'Mo',
+      tue: 'Di',
+      wed: 'Mi',
+      thu: 'Do',
+      fri: 'Fr',
+      sat: 'Sa',
+      sun: 'So',
+    },
+    from: 'Von',
+    to: 'Bis',
+    limit: 'Limit (kB/s)',
+    limitHelp: 'Leer: keines.',
+    add: 'Zeit hinzufügen',
+    remove: 'Regel {n, number} entfernen',
   },
   rules: {
     rule: 'Regel {n, number}',

@@ -39,6 +39,17 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# Link} other {# Links}} in dem, was Sie kopiert haben.',
     look: 'Hinzufügen …',
   },
+  remote: {
+    secret: 'Geheimnis',
+    show: 'Geheimnis zeigen',
+    hide: 'Geheimnis verbergen',
+    copySecret: 'Geheimnis kopieren',
+    renew: 'Neues Geheimnis',
+    renewHelp: 'Fenster und Programme, die mit dem alten kamen, werden sofort ausgesperrt.',
+    address: 'Adresse',
+    copyAddress: 'Adresse samt Geheimnis kopieren',
+    asSaved: 'Wie es jetzt ist; was Sie oben ändern, gilt, sobald es gespeichert ist.',
+  },
   backup: {
     exportTitle: 'Exportieren',
     exportHelp:

@@ -8,6 +8,7 @@ export const preferences = {
     desktop: 'Desktop',
     plugins: 'Plugins',
     appearance: 'Appearance and language',
+    remote: 'Remote access',
     backup: 'Export and import',
   },
   fields: {
@@ -74,6 +75,14 @@ export const preferences = {
       help: 'Sources of your own. A plugin is a program: it may do whatever you may, read and change your files, talk to anybody. Keep only those whose makers you trust. Takes effect when Sluice starts again.',
     },
     appearance: { label: 'Appearance', help: 'Light, dark, or as your system has it at the time.' },
+    remoteAccess: {
+      label: 'Let other computers in',
+      help: 'Whoever has the secret reaches this Sluice over the network. The connection is not encrypted: use it where you trust the network.',
+    },
+    allowedHosts: {
+      label: 'Host names it answers to',
+      help: 'Besides addresses, in lower case, with commas between: the name of a proxy before it, say.',
+    },
     language: { label: 'Language', help: 'Of this window, its dates and its numbers.' },
   },
   appearances: { system: 'Like the system', light: 'Light', dark: 'Dark' },

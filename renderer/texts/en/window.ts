@@ -36,6 +36,17 @@ export const window = {
     found: '{n, plural, one {# link} other {# links}} in what you copied.',
     look: 'Add…',
   },
+  remote: {
+    secret: 'Secret',
+    show: 'Show the secret',
+    hide: 'Hide the secret',
+    copySecret: 'Copy the secret',
+    renew: 'New secret',
+    renewHelp: 'Windows and programs that came with the old one are shut out at once.',
+    address: 'Address',
+    copyAddress: 'Copy the address with its secret',
+    asSaved: 'As it is now; what you change above holds once it is saved.',
+  },
   backup: {
     exportTitle: 'Export',
     exportHelp:

@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: 'Escritorio',
     plugins: 'Complementos',
     appearance: 'Aspecto e idioma',
+    remote: 'Acceso remoto',
     backup: 'Exportar e importar',
   },
   fields: {
@@ -85,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: 'Aspecto',
       help: 'Claro, oscuro o como lo tenga su sistema en cada momento.',
     },
+    remoteAccess: {
+      label: 'Permitir el acceso a otros equipos',
+      help: 'Quien tenga el secreto llega a este Sluice por la red. La conexión no está cifrada: úselo donde confíe en la red.',
+    },
+    allowedHosts: {
+      label: 'Nombres de host a los que responde',
+      help: 'Además de direcciones, en minúsculas y separados por comas: por ejemplo, el nombre de un proxy que esté delante.',
+    },
     language: {
       label: 'Idioma',
       help: 'De esta ventana, sus fechas y sus números.',
@@ -94,18 +103,6 @@ export const preferences: Translation<typeof English> = {
     system: 'Como el sistema',
     light: 'Claro',
     dark: 'Oscuro',
-  },
-  noLimit: 'Ninguno',
-  schedule: {
-    rule: 'Regla {n, number}',
-    days: 'Días',
-    names: { mon: 'Lun', tue: 'Mar', wed: 'Mié', thu: 'Jue', fri: 'Vie', sat: 'Sáb', sun: 'Dom' },
-    from: 'De',
-    to: 'A',
-    limit: 'Límite (kB/s)',
-    limitHelp: 'Vacío: ninguno.',
-    add: 'Añadir un horario',
-    remove: 'Quitar la regla {n, number}',
   },
   plugins: {
     list: 'Complementos encontrados',
@@ -118,6 +115,26 @@ export const preferences: Translation<typeof English> = {
   quiet: {
     from: 'Desde',
     to: 'Hasta',
+  },
+  noLimit: 'Ninguno',
+  schedule: {
+    rule: 'Regla {n, number}',
+    days: 'Días',
+    names: {
+      mon: 'Lun',
+      tue: 'Mar',
+      wed: 'Mié',
+      thu: 'Jue',
+      fri: 'Vie',
+      sat: 'Sáb',
+      sun: 'Dom',
+    },
+    from: 'De',
+    to: 'A',
+    limit: 'Límite (kB/s)',
+    limitHelp: 'Vacío: ninguno.',
+    add: 'Añadir un horario',
+    remove: 'Quitar la regla {n, number}',
   },
   rules: {
     rule: 'Regla {n, number}',

@@ -38,6 +38,17 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# enlace} other {# enlaces}} en lo que ha copiado.',
     look: 'Añadir…',
   },
+  remote: {
+    secret: 'Secreto',
+    show: 'Mostrar el secreto',
+    hide: 'Ocultar el secreto',
+    copySecret: 'Copiar el secreto',
+    renew: 'Nuevo secreto',
+    renewHelp: 'Las ventanas y los programas que usaban el anterior quedan fuera en el acto.',
+    address: 'Dirección',
+    copyAddress: 'Copiar la dirección con su secreto',
+    asSaved: 'Como está ahora; lo que cambie arriba vale una vez guardado.',
+  },
   backup: {
     exportTitle: 'Exportar',
     exportHelp:

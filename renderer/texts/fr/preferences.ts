@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: 'Bureau',
     plugins: 'Extensions',
     appearance: 'Apparence et langue',
+    remote: 'Accès à distance',
     backup: 'Exporter et importer',
   },
   fields: {
@@ -85,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: 'Apparence',
       help: 'Claire, sombre, ou celle de votre système à tout moment.',
     },
+    remoteAccess: {
+      label: 'Laisser entrer d’autres ordinateurs',
+      help: 'Qui détient le secret atteint ce Sluice par le réseau. La connexion n’est pas chiffrée : à utiliser là où vous avez confiance dans le réseau.',
+    },
+    allowedHosts: {
+      label: 'Noms d’hôte auxquels il répond',
+      help: 'En plus des adresses, en minuscules, séparés par des virgules : le nom d’un proxy placé devant, par exemple.',
+    },
     language: {
       label: 'Langue',
       help: 'De cette fenêtre, de ses dates et de ses nombres.',
@@ -94,18 +103,6 @@ export const preferences: Translation<typeof English> = {
     system: 'Comme le système',
     light: 'Claire',
     dark: 'Sombre',
-  },
-  noLimit: 'Aucune',
-  schedule: {
-    rule: 'Règle {n, number}',
-    days: 'Jours',
-    names: { mon: 'Lun', tue: 'Mar', wed: 'Mer', thu: 'Jeu', fri: 'Ven', sat: 'Sam', sun: 'Dim' },
-    from: 'De',
-    to: 'À',
-    limit: 'Limite (ko/s)',
-    limitHelp: 'Vide : aucune.',
-    add: 'Ajouter un horaire',
-    remove: 'Retirer la règle {n, number}',
   },
   plugins: {
     list: 'Extensions trouvées',
@@ -118,6 +115,26 @@ export const preferences: Translation<typeof English> = {
   quiet: {
     from: 'De',
     to: 'À',
+  },
+  noLimit: 'Aucune',
+  schedule: {
+    rule: 'Règle {n, number}',
+    days: 'Jours',
+    names: {
+      mon: 'Lun',
+      tue: 'Mar',
+      wed: 'Mer',
+      thu: 'Jeu',
+      fri: 'Ven',
+      sat: 'Sam',
+      sun: 'Dim',
+    },
+    from: 'De',
+    to: 'À',
+    limit: 'Limite (ko/s)',
+    limitHelp: 'Vide : aucune.',
+    add: 'Ajouter un horaire',
+    remove: 'Retirer la règle {n, number}',
   },
   rules: {
     rule: 'Règle {n, number}',

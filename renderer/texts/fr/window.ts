@@ -39,6 +39,17 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# lien} other {# liens}} dans ce que vous avez copié.',
     look: 'Ajouter…',
   },
+  remote: {
+    secret: 'Secret',
+    show: 'Afficher le secret',
+    hide: 'Masquer le secret',
+    copySecret: 'Copier le secret',
+    renew: 'Nouveau secret',
+    renewHelp: 'Les fenêtres et programmes venus avec l’ancien sont exclus aussitôt.',
+    address: 'Adresse',
+    copyAddress: 'Copier l’adresse avec son secret',
+    asSaved: 'Tel que c’est maintenant ; ce que vous changez ci-dessus vaut une fois enregistré.',
+  },
   backup: {
     exportTitle: 'Exporter',
     exportHelp:

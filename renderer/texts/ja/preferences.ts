@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: 'デスクトップ',
     plugins: 'プラグイン',
     appearance: '外観と言語',
+    remote: 'リモートアクセス',
     backup: '書き出しと読み込み',
   },
   fields: {
@@ -29,7 +30,10 @@ export const preferences: Translation<typeof English> = {
       label: '試行回数',
       help: '失敗と見なすまでに試す回数。1～100。',
     },
-    speedLimit: { label: '速度制限 (kB/s)', help: 'すべてのダウンロードの合計です。空欄なら制限なし。' },
+    speedLimit: {
+      label: '速度制限 (kB/s)',
+      help: 'すべてのダウンロードの合計です。空欄なら制限なし。',
+    },
     speedSchedule: {
       label: '時間帯ごとの制限',
       help: '最初に当てはまるルールが使われます。終わりが始まりより遅くないルールは翌日に終わります。',
@@ -82,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: '外観',
       help: 'ライト、ダーク、またはそのときのシステムの設定。',
     },
+    remoteAccess: {
+      label: 'ほかのコンピューターからの接続を許可',
+      help: 'シークレットを持つ人は、ネットワーク経由でこの Sluice に接続できます。通信は暗号化されません。信頼できるネットワークで使ってください。',
+    },
+    allowedHosts: {
+      label: '応答するホスト名',
+      help: 'アドレス以外の名前を小文字で、コンマ区切りで指定します。手前に置いたプロキシの名前など。',
+    },
     language: {
       label: '言語',
       help: 'このウィンドウの言語と、日付・数値の書き方。',
@@ -91,18 +103,6 @@ export const preferences: Translation<typeof English> = {
     system: 'システムに合わせる',
     light: 'ライト',
     dark: 'ダーク',
-  },
-  noLimit: 'なし',
-  schedule: {
-    rule: 'ルール {n, number}',
-    days: '曜日',
-    names: { mon: '月', tue: '火', wed: '水', thu: '木', fri: '金', sat: '土', sun: '日' },
-    from: '開始',
-    to: '終了',
-    limit: '制限 (kB/s)',
-    limitHelp: '空欄ならなし。',
-    add: '時間帯を追加',
-    remove: 'ルール {n, number} を削除',
   },
   plugins: {
     list: '見つかったプラグイン',
@@ -115,6 +115,26 @@ export const preferences: Translation<typeof English> = {
   quiet: {
     from: '開始',
     to: '終了',
+  },
+  noLimit: 'なし',
+  schedule: {
+    rule: 'ルール {n, number}',
+    days: '曜日',
+    names: {
+      mon: '月',
+      tue: '火',
+      wed: '水',
+      thu: '木',
+      fri: '金',
+      sat: '土',
+      sun: '日',
+    },
+    from: '開始',
+    to: '終了',
+    limit: '制限 (kB/s)',
+    limitHelp: '空欄ならなし。',
+    add: '時間帯を追加',
+    remove: 'ルール {n, number} を削除',
   },
   rules: {
     rule: 'ルール {n, number}',

@@ -39,6 +39,17 @@ export const window: Translation<typeof English> = {
     found: 'コピーした内容にリンクが {n, plural, other {# 件}}あります。',
     look: '追加…',
   },
+  remote: {
+    secret: 'シークレット',
+    show: 'シークレットを表示',
+    hide: 'シークレットを隠す',
+    copySecret: 'シークレットをコピー',
+    renew: '新しいシークレット',
+    renewHelp: '古いシークレットを使うウィンドウやプログラムは、すぐに締め出されます。',
+    address: 'アドレス',
+    copyAddress: 'シークレット付きのアドレスをコピー',
+    asSaved: '現在の状態です。上での変更は保存すると有効になります。',
+  },
   backup: {
     exportTitle: '書き出し',
     exportHelp:

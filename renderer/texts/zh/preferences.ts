@@ -10,6 +10,7 @@ export const preferences: Translation<typeof English> = {
     desktop: '桌面',
     plugins: '插件',
     appearance: '外观和语言',
+    remote: '远程访问',
     backup: '导出和导入',
   },
   fields: {
@@ -29,7 +30,10 @@ export const preferences: Translation<typeof English> = {
       label: '尝试次数',
       help: '下载尝试多少次后算作失败，1 到 100。',
     },
-    speedLimit: { label: '限速（kB/s）', help: '所有下载合计。留空：不限。' },
+    speedLimit: {
+      label: '限速（kB/s）',
+      help: '所有下载合计。留空：不限。',
+    },
     speedSchedule: {
       label: '其他时段的限速',
       help: '以第一条符合的规则为准。结束不晚于开始的规则在次日结束。',
@@ -38,9 +42,18 @@ export const preferences: Translation<typeof English> = {
       label: '代理',
       help: '如 http://host:8080 或 socks5://name:password@host:1080。留空：按系统环境变量；none：直接连接。',
     },
-    noProxy: { label: '不经过代理', help: '不经代理访问的网站、地址和网段，如 example.org, 10.0.0.0/8。' },
-    userAgent: { label: '用户代理', help: '服务器看到的访问者。留空：Sluice 及其版本。' },
-    referer: { label: '来源页', help: '服务器看到的链接所在页面。留空：无；*：链接本身。' },
+    noProxy: {
+      label: '不经过代理',
+      help: '不经代理访问的网站、地址和网段，如 example.org, 10.0.0.0/8。',
+    },
+    userAgent: {
+      label: '用户代理',
+      help: '服务器看到的访问者。留空：Sluice 及其版本。',
+    },
+    referer: {
+      label: '来源页',
+      help: '服务器看到的链接所在页面。留空：无；*：链接本身。',
+    },
     closeToTray: {
       label: '关闭窗口后 Sluice 留在托盘',
       help: '下载会继续。关闭此项：关闭窗口即退出 Sluice，下载在下次启动时继续。',
@@ -73,6 +86,14 @@ export const preferences: Translation<typeof English> = {
       label: '外观',
       help: '浅色、深色，或随时跟随系统。',
     },
+    remoteAccess: {
+      label: '允许其他计算机访问',
+      help: '持有密钥的人可以通过网络访问此 Sluice。连接未加密：请只在您信任的网络中使用。',
+    },
+    allowedHosts: {
+      label: '响应的主机名',
+      help: '除地址之外的名称，小写，用逗号分隔：例如其前面代理的名称。',
+    },
     language: {
       label: '语言',
       help: '此窗口及其日期、数字所用的语言。',
@@ -82,18 +103,6 @@ export const preferences: Translation<typeof English> = {
     system: '跟随系统',
     light: '浅色',
     dark: '深色',
-  },
-  noLimit: '不限',
-  schedule: {
-    rule: '规则 {n, number}',
-    days: '星期',
-    names: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
-    from: '从',
-    to: '到',
-    limit: '限速（kB/s）',
-    limitHelp: '留空：不限。',
-    add: '添加时段',
-    remove: '移除规则 {n, number}',
   },
   plugins: {
     list: '找到的插件',
@@ -106,6 +115,26 @@ export const preferences: Translation<typeof English> = {
   quiet: {
     from: '从',
     to: '到',
+  },
+  noLimit: '不限',
+  schedule: {
+    rule: '规则 {n, number}',
+    days: '星期',
+    names: {
+      mon: '周一',
+      tue: '周二',
+      wed: '周三',
+      thu: '周四',
+      fri: '周五',
+      sat: '周六',
+      sun: '周日',
+    },
+    from: '从',
+    to: '到',
+    limit: '限速（kB/s）',
+    limitHelp: '留空：不限。',
+    add: '添加时段',
+    remove: '移除规则 {n, number}',
   },
   rules: {
     rule: '规则 {n, number}',

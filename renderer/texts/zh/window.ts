@@ -35,6 +35,17 @@ export const window: Translation<typeof English> = {
     found: '您复制的内容中有 {n, plural, other {# 个}}链接。',
     look: '添加…',
   },
+  remote: {
+    secret: '密钥',
+    show: '显示密钥',
+    hide: '隐藏密钥',
+    copySecret: '复制密钥',
+    renew: '新密钥',
+    renewHelp: '使用旧密钥的窗口和程序会立即被拒之门外。',
+    address: '地址',
+    copyAddress: '复制带密钥的地址',
+    asSaved: '这是当前状态；上面的更改保存后生效。',
+  },
   backup: {
     exportTitle: '导出',
     exportHelp: '一个文件，包含您的偏好设置和尚未成功完成的下载。不含账户和密码。',
