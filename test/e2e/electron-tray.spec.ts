@@ -25,7 +25,7 @@ test('all is paused and resumed from the tray', async () => {
   await expect.poll(() => clickTray(app, 'Pause all')).toBe(true)
   await expect(row(page, 'a.bin')).toContainText('Paused')
   await expect(row(page, 'b.bin')).toContainText('Paused')
-  expect(await sluice.children()).toEqual([])
+  await expect.poll(() => sluice.children()).toEqual([])
   await expect.poll(() => clickTray(app, 'Resume all')).toBe(true)
   await expect(row(page, 'a.bin')).toContainText('Completed')
   await expect(row(page, 'b.bin')).toContainText('Completed')

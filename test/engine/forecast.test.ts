@@ -122,6 +122,6 @@ describe('a forecast', () => {
     engine.getForecast({})
     const start = performance.now()
     expect(engine.getForecast({}).finishAt).not.toBeNull()
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(3_000)
   })
 })
