@@ -40,11 +40,11 @@ describe('limits over several download processes', () => {
     const links = [...['a', 'b', 'c'].map((name) => `${fast.url}/${name}`), `${slow.url}/a`]
     const all = await downloading(world, links)
     await sleep(1_000)
-    expectNear(await all.speed(), 4_000_000)
+    await expectNear(() => all.speed(), 4_000_000)
 
     world.set({ speedLimit: 6_000_000, lanes: { [`http:${host}`]: { speedLimit: 1_500_000 } } })
     await sleep(1_000)
-    expectNear(await all.speed(all.ids.slice(0, 3)), 1_500_000)
+    await expectNear(() => all.speed(all.ids.slice(0, 3)), 1_500_000)
 
     world.set({ speedLimit: 0 })
     const before = all.fetched()
@@ -54,7 +54,12 @@ describe('limits over several download processes', () => {
   }, 60_000)
 })
 
-function expectNear(value: number, expected: number): void {
-  expect(value).toBeGreaterThan(expected * 0.95)
-  expect(value).toBeLessThan(expected * 1.05)
+/** A machine that is busy elsewhere may cost a look or two; a limit that is not kept is not near at any. */
+async function expectNear(measure: () => Promise<number>, expected: number): Promise<void> {
+  let value = 0
+  for (let look = 0; look < 3; look += 1) {
+    value = await measure()
+    if (Math.abs(value - expected) < expected * 0.05) return
+  }
+  expect(Math.abs(value - expected)).toBeLessThan(expected * 0.05)
 }
