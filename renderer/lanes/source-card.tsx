@@ -1,9 +1,11 @@
-import { CirclePause, SlidersHorizontal, Wrench } from 'lucide-react'
+import { CirclePause, Settings2, SlidersHorizontal, Wrench } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
+import { sourceFields } from '../sources/source-fields.ts'
+import { SourceSettings } from '../sources/source-settings.tsx'
 import { texts } from '../texts.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { AddSite } from './add-site.tsx'
 import { LaneFlow } from './lane-flow.tsx'
 import { LaneSettings, MoreSettings } from './lane-settings.tsx'
@@ -25,6 +27,7 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
         <LaneGate lane={lane} />
         <LaneSettings lane={lane} />
         {isOpen && <MoreSettings lane={lane} />}
+        {(isOpen || !source.setup.ready) && <SetUp source={source} />}
       </LaneGroup>
       {hosts.length > 0 && (
         <ul className="hosts" aria-label={texts.lanes.hosts({ label: source.label })}>
@@ -35,6 +38,21 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
       )}
       {isOpen && source.hostLanes && <AddSite lane={lane} />}
     </li>
+  )
+}
+
+/** The way to what can be set of a source besides its lane. */
+function SetUp({ source }: { readonly source: SourceView }) {
+  const [isOpen, setIsOpen] = useState(false)
+  if (!(source.name in sourceFields)) return null
+  return (
+    <div className="source-set-up">
+      <Button kind="quiet" onPress={() => setIsOpen(true)}>
+        <Settings2 aria-hidden size={14} />
+        {texts.settings.open({ label: source.label })}
+      </Button>
+      {isOpen && <SourceSettings source={source} onClose={() => setIsOpen(false)} />}
+    </div>
   )
 }
 

@@ -5,6 +5,15 @@ import { failures } from './failures.ts'
 import { panels } from './panels.ts'
 import { preferences } from './preferences.ts'
 import { queue } from './queue.ts'
+import { settings } from './settings.ts'
 import { window } from './window.ts'
 
-export const de: Translation<typeof en> = { ...queue, ...panels, ...window, preferences, failures, advice }
+export const de: Translation<typeof en> = {
+  ...queue,
+  ...panels,
+  ...window,
+  preferences,
+  settings,
+  failures,
+  advice,
+}

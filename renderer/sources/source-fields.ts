@@ -1,0 +1,113 @@
+import type { JsonObject } from '../../shared/json.ts'
+import { texts } from '../texts.ts'
+
+export type FieldKey = keyof typeof texts.settings.fields
+type Option = { readonly id: string; readonly label: string }
+
+/** One setting of a source, as it is shown. An empty one is not set at all. */
+export type SourceField =
+  | { readonly kind: 'text' | 'switch'; readonly key: FieldKey }
+  /** A list of texts: one a line, or with commas between. */
+  | { readonly kind: 'lines' | 'commas'; readonly key: FieldKey }
+  | { readonly kind: 'choice'; readonly key: FieldKey; readonly options: () => readonly Option[] }
+  | {
+      readonly kind: 'number'
+      readonly key: FieldKey
+      readonly values: readonly number[]
+      readonly unit: string
+    }
+
+const oneOf = (key: FieldKey, ids: readonly string[]): SourceField => ({
+  kind: 'choice',
+  key,
+  options: () => ids.map((id) => ({ id, label: id })),
+})
+
+const media: readonly SourceField[] = [
+  {
+    kind: 'choice',
+    key: 'kind',
+    options: () => Object.entries(texts.settings.kinds).map(([id, label]) => ({ id, label })),
+  },
+  oneOf('container', ['mp4', 'mkv', 'webm', 'm4a', 'mp3', 'opus', 'ogg', 'flac', 'wav']),
+  { kind: 'number', key: 'maxHeight', values: [2_160, 1_440, 1_080, 720, 480, 360], unit: 'p' },
+  { kind: 'commas', key: 'subtitles' },
+  { kind: 'switch', key: 'embedMetadata' },
+  { kind: 'switch', key: 'embedThumbnail' },
+  oneOf('cookiesFromBrowser', [
+    'brave',
+    'chrome',
+    'chromium',
+    'edge',
+    'firefox',
+    'opera',
+    'safari',
+    'vivaldi',
+  ]),
+  { kind: 'text', key: 'cookiesFile' },
+  { kind: 'text', key: 'toolPath' },
+]
+const shop: readonly SourceField[] = [
+  { kind: 'number', key: 'quality', values: [4, 3, 2, 1, 0], unit: '' },
+  oneOf('codec', ['FLAC', 'ALAC', 'MP3', 'AAC', 'OGG']),
+  { kind: 'text', key: 'configPath' },
+  { kind: 'text', key: 'toolPath' },
+]
+const hifi: readonly SourceField[] = [
+  { kind: 'lines', key: 'servers' },
+  oneOf('quality', ['HI_RES_LOSSLESS', 'LOSSLESS', 'HIGH', 'LOW']),
+  { kind: 'text', key: 'apiKey' },
+]
+
+/** What can be set of a source, by its name. What it has besides, in the file, is kept. */
+export const sourceFields: Readonly<Record<string, readonly SourceField[]>> = {
+  youtube: media,
+  soundcloud: media,
+  tidal: shop,
+  qobuz: shop,
+  deezer: shop,
+  hifi,
+}
+
+/** What is typed or chosen, as a control has it. */
+export type Typed = string | boolean
+
+/** How a setting stands in its control. */
+export function typedOf({ kind, key }: SourceField, settings: JsonObject): Typed {
+  const value = settings[key]
+  if (kind === 'switch') return value === true
+  if (Array.isArray(value)) return value.join(kind === 'lines' ? '\n' : ', ')
+  return value === undefined || value === null ? '' : String(value)
+}
+
+/** The settings with what was typed; what is left empty is not set. */
+export function settingsWith(
+  settings: JsonObject,
+  fields: readonly SourceField[],
+  typed: Readonly<Partial<Record<FieldKey, Typed>>>,
+): JsonObject {
+  const values = { ...settings }
+  for (const field of fields) {
+    const now = typed[field.key]
+    if (now === undefined) continue
+    const value = wantedValue(field, now)
+    if (value === undefined) delete values[field.key]
+    else values[field.key] = value
+  }
+  return values
+}
+
+function wantedValue({ kind }: SourceField, typed: Typed): JsonObject[string] | undefined {
+  if (typeof typed === 'boolean') return typed || undefined
+  const text = typed.trim()
+  if (text === '') return undefined
+  if (kind === 'number') return Number(text)
+  if (kind === 'lines') return parts(text, /\n/)
+  return kind === 'commas' ? parts(text, /[,\s]+/) : text
+}
+
+const parts = (text: string, between: RegExp): string[] =>
+  text
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')

@@ -1,0 +1,111 @@
+import { type FormEvent, useState } from 'react'
+import type { SourceView } from '../../shared/source.ts'
+import { useBridge } from '../state/engine.tsx'
+import { useLanes } from '../state/lanes.ts'
+import { usePreferences } from '../state/preferences.ts'
+import { texts } from '../texts.ts'
+import { Button } from '../ui/button.tsx'
+import { TextBox, TextInput } from '../ui/field.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { Select } from '../ui/select.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { type SourceField, settingsWith, sourceFields, type Typed, typedOf } from './source-fields.ts'
+import './source-settings.css'
+
+const words = texts.settings
+/** An id of its own for what is not set: a list has no empty one. */
+const UNSET = 'unset'
+const SERVER_ROWS = 3
+
+type Props = { readonly source: SourceView; readonly onClose: () => void }
+
+/** What can be set of a source. The engine says what of it cannot be. */
+export function SourceSettings({ source: { name, label }, onClose }: Props) {
+  const bridge = useBridge()
+  const settings = usePreferences(({ preferences }) => preferences?.sources[name]) ?? {}
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
+  const [problem, setProblem] = useState<string | null>(null)
+  const fields = sourceFields[name] ?? []
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const next = settingsWith(settings, fields, typed)
+    const value = Object.keys(next).length > 0 ? next : null
+    try {
+      const preferences = await bridge.call('setPreferences', { sources: { [name]: value } })
+      usePreferences.setState({ preferences })
+      // Whether it is set up now is for the engine to find out.
+      useLanes.setState({ sources: await bridge.call('getSources', {}) })
+      onClose()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <Modal title={words.title({ label })} onClose={onClose}>
+      <form className="form" onSubmit={(event) => void save(event)}>
+        <div className="source-fields">
+          {fields.map((field) => (
+            <SettingControl
+              key={field.key}
+              field={field}
+              value={typed[field.key] ?? typedOf(field, settings)}
+              onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+            />
+          ))}
+        </div>
+        {problem !== null && (
+          <p className="source-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="modal-buttons">
+          <Button kind="plain" onPress={onClose}>
+            {texts.preferences.cancel}
+          </Button>
+          <Button kind="primary" type="submit">
+            {texts.preferences.save}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+type ControlProps = {
+  readonly field: SourceField
+  readonly value: Typed
+  readonly onChange: (value: Typed) => void
+}
+
+function SettingControl({ field, value, onChange }: ControlProps) {
+  const { label, ...more } = words.fields[field.key]
+  const common = { label, ...more, value: String(value), onChange }
+  switch (field.kind) {
+    case 'switch':
+      return (
+        <Switch isOn={value === true} onChange={onChange}>
+          {label}
+        </Switch>
+      )
+    case 'lines':
+      return <TextBox {...common} rows={SERVER_ROWS} />
+    case 'text':
+    case 'commas':
+      return <TextInput {...common} />
+    default:
+      return (
+        <Select
+          {...common}
+          options={[{ id: UNSET, label: words.unset }, ...optionsOf(field)]}
+          value={common.value === '' ? UNSET : common.value}
+          onChange={(id) => onChange(id === UNSET ? '' : id)}
+        />
+      )
+  }
+}
+
+function optionsOf(field: Extract<SourceField, { kind: 'choice' | 'number' }>) {
+  if (field.kind === 'choice') return field.options()
+  return field.values.map((value) => ({ id: String(value), label: `${value}${field.unit}` }))
+}
