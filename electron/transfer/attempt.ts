@@ -4,6 +4,7 @@ import type { Beginning } from './beginning.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Checksum } from './checksum.ts'
 import { Crew } from './crew.ts'
+import { DecodedBody } from './decoded-body.ts'
 import { announcedHash } from './digest.ts'
 import type { Route } from './follow.ts'
 import { openRange } from './open-range.ts'
@@ -41,8 +42,9 @@ export class Attempt {
   constructor(parts: AttemptParts, begun: Beginning) {
     this.#parts = parts
     this.#begun = begun
-    const { part, sidecar, answer } = begun
-    const expected = parts.expected ?? (answer && announcedHash(answer.exchange))
+    const { part, sidecar, answer, coding } = begun
+    // A server's is of what it sends, packed as it is.
+    const expected = parts.expected ?? (answer && !coding ? announcedHash(answer.exchange) : null)
     this.#checksum = expected ? new Checksum(expected) : null
     this.#checkpoints = new Checkpoints(part, sidecar, () => this.#ranges())
   }
@@ -73,13 +75,16 @@ export class Attempt {
 
   async #fill(): Promise<void> {
     const { job, throttle } = this.#parts
-    const { part, sidecar, gaps, answer } = this.#begun
+    const { part, sidecar, gaps, answer, coding } = this.#begun
     const [range, ...rest] = gaps
     if (!(answer && range)) return
     const before = totalOf(sidecar.ranges)
     using ticker = new ProgressTicker(sidecar.size, (progress) => job.report(progress), before)
     const crew = new Crew({
-      first: { exchange: answer.exchange, range },
+      first: {
+        exchange: coding ? new DecodedBody(answer.exchange, coding, job.dir) : answer.exchange,
+        range,
+      },
       rest,
       open: this.#opener(),
       most: this.#connections(),

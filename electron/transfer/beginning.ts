@@ -1,4 +1,5 @@
 import { DownloadError } from '../../shared/failure.ts'
+import { type Coding, codingOf } from './content-coding.ts'
 import { rangeHeaders } from './content-range.ts'
 import { prepareFolder } from './folder.ts'
 import { type Answer, follow, type Route, refusal } from './follow.ts'
@@ -19,6 +20,8 @@ export type Beginning = {
   /** In order. One that has no end is of a file whose size nobody knows. */
   readonly gaps: readonly ByteRange[]
   readonly answer: Answer | null
+  /** To be taken off what comes. */
+  readonly coding?: Coding | null
 }
 
 export type Wanted = {
@@ -91,19 +94,26 @@ async function beginAnew(wanted: Wanted, whole: Answer | null): Promise<Beginnin
   try {
     const failed = refusal(exchange)
     if (failed) throw failed
-    const size = exchange.length
     const name = responseName({
       filename,
       disposition: exchange.header('content-disposition'),
       type: exchange.header('content-type'),
       url: exchange.url,
     })
-    const validator = strongValidator(exchange)
+    const coding = codingOf(exchange, filename)
+    if (coding !== null) {
+      route.log(
+        `${exchange.url.host} sends it packed (${coding}): it is unpacked as it comes, and begun anew after a stop.`,
+      )
+    }
+    // Both are of the packed bytes, which nobody keeps.
+    const size = coding === null ? exchange.length : null
+    const validator = coding === null ? strongValidator(exchange) : null
     await prepareFolder(dir, size)
     const ranges: Sidecar['ranges'] = []
     const sidecar: Sidecar = { version: 1, id, url: link, name, validator, size, ranges, publishing: null }
     const part = await PartFile.create(dir, sidecar)
-    return { part, sidecar, gaps: [{ start: 0, end: size ?? Number.POSITIVE_INFINITY }], answer }
+    return { part, sidecar, gaps: [{ start: 0, end: size ?? Number.POSITIVE_INFINITY }], answer, coding }
   } catch (error) {
     exchange.leave()
     throw error

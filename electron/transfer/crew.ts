@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { Body } from './decoded-body.ts'
 import { absorbable, type Job, nextJob, type Piece } from './plan.ts'
 import type { ByteRange } from './ranges.ts'
 import { NoRanges, StartOver } from './start-over.ts'
@@ -7,11 +7,11 @@ import { tooLong, tooShort } from './wrong-length.ts'
 
 export type CrewParts = {
   /** The first answer, and what is read of it. */
-  readonly first: { readonly exchange: Exchange; readonly range: ByteRange }
+  readonly first: { readonly exchange: Body; readonly range: ByteRange }
   /** What else is missing; nobody has asked for it yet. */
   readonly rest: readonly ByteRange[]
   /** Opens another connection for exactly these bytes. Null: there may be no other. */
-  readonly open: ((range: ByteRange) => Promise<Exchange>) | null
+  readonly open: ((range: ByteRange) => Promise<Body>) | null
   /** Connections at once. */
   readonly most: number
   /** All of them from the start; otherwise only when there is time for them to pay off. */
@@ -23,7 +23,7 @@ export type CrewParts = {
 
 type OwnPiece = { -readonly [K in keyof Piece]: Piece[K] } & {
   readonly start: number
-  exchange: Exchange | null
+  exchange: Body | null
   /** Where it was when speeds were last measured. */
   measured: number
   /** Others have it now. */
@@ -103,7 +103,7 @@ export class Crew {
     return piece
   }
 
-  async #work(piece: OwnPiece, first?: Exchange): Promise<void> {
+  async #work(piece: OwnPiece, first?: Body): Promise<void> {
     this.#working += 1
     piece.state = 'asking'
     const asked = performance.now()
@@ -121,7 +121,7 @@ export class Crew {
     }
   }
 
-  async #read(piece: OwnPiece, exchange: Exchange): Promise<void> {
+  async #read(piece: OwnPiece, exchange: Body): Promise<void> {
     const { length } = exchange
     piece.state = 'active'
     piece.exchange = exchange

@@ -1,3 +1,4 @@
+import { codingOf } from './content-coding.ts'
 import { contentRange, rangeHeaders } from './content-range.ts'
 import type { Exchange } from './exchange.ts'
 import { follow, type Route, refusal } from './follow.ts'
@@ -47,6 +48,8 @@ function problemWithPart(
   range: ByteRange,
   { validator, size }: Pick<Version, 'validator' | 'size'>,
 ): Error | null {
+  // Part of what was packed is no part of the file.
+  if (codingOf(exchange) !== null) return new NoRanges(`${exchange.url.host} sends parts of it packed.`)
   const sent = contentRange(exchange.header('content-range'))
   if (!isSameVersion(exchange, validator) || (sent && sent.size !== size)) return hasChanged()
   const bytes = range.end - range.start
