@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ar } from '../../renderer/texts/ar/ar.ts'
 import { de } from '../../renderer/texts/de/de.ts'
+import { en } from '../../renderer/texts/en/en.ts'
 import { languages } from '../../shared/languages.ts'
 import { previewWindow } from '../helpers/preview-window.ts'
 import { calls, complaints } from './window-on-fake.ts'
@@ -91,14 +92,39 @@ test.describe('for a person of Cairo', () => {
       ] as const) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 800 })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+        expect(await violations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       }
       expect(heard).toEqual([])
     })
   }
 })
+
+for (const language of ['en', 'ar']) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language })
+
+    test('each section of the preferences: nothing to object to', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await open(page)
+      const { title } = (language === 'ar' ? ar : en).preferences ?? {}
+      await page.getByRole('button', { name: title ?? '', exact: true }).click()
+      const tabs = page.getByRole('dialog').getByRole('tab')
+      for (const [colorScheme, width] of [
+        ['light', 1_280],
+        ['dark', 360],
+      ] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        for (const tab of await tabs.all()) {
+          await tab.click()
+          expect(await violations(page), (await tab.textContent()) ?? '').toEqual([])
+          expect(await cutOff(page), (await tab.textContent()) ?? '').toEqual([])
+        }
+      }
+    })
+  })
+}
 
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
@@ -115,6 +141,11 @@ for (const language of languages) {
       }
     })
   })
+}
+
+async function violations(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
 }
 
 /** Words of buttons, tabs, labels and column heads of which something does not show. */
