@@ -14,6 +14,11 @@ function run(command: string, args: readonly string[], shell = false): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+// Nothing but the connection says whose the announced checksums are, on systems without signatures.
+if (feed && !feed.startsWith('https://')) {
+  console.error('SLUICE_UPDATE_FEED has to be an https:// address.')
+  process.exit(2)
+}
 // On Windows npm is a script.
 run('npm', ['run', '--silent', 'build'], process.platform === 'win32')
 const publish = feed ? ['-c.publish.provider=generic', `-c.publish.url=${feed}`] : []
