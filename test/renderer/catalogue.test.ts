@@ -89,13 +89,24 @@ it('no message is unused', () => {
   expect([...english.keys()].filter((name) => !isUsed(name))).toEqual([])
 })
 
-/** Dotted names as code has them, `name[]` for a group of which one is taken by a name that is computed. */
-function usesIn(folder: string): ReadonlySet<string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+it('no text a person reads stands in a component', () => {
+  // Text between tags is the linter's (noJsxLiterals); this is what is said by attributes.
+  const spoken = /\b(?:aria-label|aria-description|label|title|help|tip|data-tip|alt|error)="([^"]+)"/g
+  const found = filesIn('renderer').flatMap((file) =>
+    [...readFileSync(join('renderer', file), 'utf8').matchAll(spoken)].map(([text]) => `${file}: ${text}`),
+  )
+  expect(found).toEqual([])
+})
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.tsx?$/.test(name) && !/^texts[\\/]/.test(name),
   )
+
+/** Dotted names as code has them, `name[]` for a group of which one is taken by a name that is computed. */
+function usesIn(folder: string): ReadonlySet<string> {
   const uses = new Set<string>()
-  for (const file of files) {
+  for (const file of filesIn(folder)) {
     const code = readFileSync(join(folder, file), 'utf8')
     const [, group] = /^const words = texts\.([\w.]+)$/m.exec(code) ?? []
     const paths = [...code.matchAll(/\btexts((?:\??\.\w+)+)(\[|\)|,| \})?/g)].map(([, path = '', after]) =>
