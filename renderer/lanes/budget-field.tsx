@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Budget } from '../../shared/lane.ts'
+import { issueWords } from '../issue-words.ts'
 import { texts } from '../texts.ts'
 import { NumberInput } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
@@ -20,7 +21,7 @@ export function BudgetField({ budget, onSave }: Props) {
   const save = (text: string, chosen: Period) => {
     const wanted = text.trim() === '' ? null : { starts: Number(text), seconds: periods[chosen] }
     const checked = Budget.nullable().safeParse(wanted)
-    if (!checked.success) return setError(checked.error.issues[0]?.message ?? words.number)
+    if (!checked.success) return setError(issueWords(checked.error.issues[0]))
     setError(null)
     if (JSON.stringify(checked.data) !== JSON.stringify(budget)) void onSave(checked.data)
   }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import { defaultPreferences, type Preferences, PreferencesPatch } from '../../shared/preferences.ts'
+import { issueWords } from '../issue-words.ts'
 import { texts } from '../texts.ts'
 
 const { shape } = PreferencesPatch
@@ -78,7 +79,7 @@ export function check(field: Field, draftValue: unknown): Checked {
     return success ? { value: data } : { error: words }
   }
   const { success, data, error } = shape[field.key].safeParse(wanted)
-  return success ? { value: data } : { error: error.issues[0]?.message ?? texts.preferences.unfit }
+  return success ? { value: data } : { error: issueWords(error.issues[0]) }
 }
 
 export const isDefault = (field: Field, draftValue: unknown): boolean => {

@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { FolderRule, folderFields } from '../../shared/folder-rules.ts'
+import { issueWords } from '../issue-words.ts'
 import { useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -103,5 +104,6 @@ function typesIn(text: string): string[] | undefined {
 
 function errorOf(rule: FolderRule, key: keyof FolderRule): string | null {
   const { error } = FolderRule.safeParse(rule)
-  return error?.issues.find(({ path }) => path[0] === key)?.message ?? null
+  const issue = error?.issues.find(({ path }) => path[0] === key)
+  return issue ? issueWords(issue) : null
 }

@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: 'يمكن أن يحوي المجلد {fields}.',
   },
   wholeNumber: 'أدخل عددًا صحيحًا من {least, number} إلى {most, number}.',
-  unfit: 'لا يمكن استخدام هذا. غيّره أو عد إلى القيمة الافتراضية.',
   toMend: 'فيه ما يحتاج إلى تصحيح',
   toDefault: 'القيمة الافتراضية: {label}',
   toDefaultTip: 'العودة إلى القيمة الافتراضية',

@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: 'Ein Ordner darf {fields} enthalten.',
   },
   wholeNumber: 'Geben Sie eine ganze Zahl von {least, number} bis {most, number} ein.',
-  unfit: 'Das lässt sich nicht verwenden. Ändern Sie es oder kehren Sie zum Standard zurück.',
   toMend: 'etwas zu berichtigen',
   toDefault: 'Standard für {label}',
   toDefaultTip: 'Zurück zum Standard',

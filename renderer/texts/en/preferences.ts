@@ -120,7 +120,6 @@ export const preferences = {
     fieldsHelp: 'A folder may hold {fields}.',
   },
   wholeNumber: 'Enter a whole number from {least, number} to {most, number}.',
-  unfit: 'This cannot be used. Change it, or go back to the default.',
   toMend: 'something to put right',
   toDefault: 'Default for {label}',
   toDefaultTip: 'Back to the default',

@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: 'Una carpeta puede contener {fields}.',
   },
   wholeNumber: 'Escriba un número entero de {least, number} a {most, number}.',
-  unfit: 'Esto no se puede usar. Cámbielo o vuelva al valor predeterminado.',
   toMend: 'hay algo que corregir',
   toDefault: 'Valor predeterminado de {label}',
   toDefaultTip: 'Volver al valor predeterminado',

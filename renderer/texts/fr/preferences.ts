@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: 'Un dossier peut contenir {fields}.',
   },
   wholeNumber: 'Saisissez un nombre entier de {least, number} à {most, number}.',
-  unfit: 'Cela ne peut pas servir. Modifiez-le, ou revenez à la valeur par défaut.',
   toMend: 'quelque chose à corriger',
   toDefault: 'Valeur par défaut : {label}',
   toDefaultTip: 'Revenir à la valeur par défaut',

@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: 'フォルダーには {fields} を使えます。',
   },
   wholeNumber: '{least, number}～{most, number} の整数を入力してください。',
-  unfit: 'この値は使えません。変更するか、既定値に戻してください。',
   toMend: '修正が必要な項目あり',
   toDefault: '「{label}」を既定値に',
   toDefaultTip: '既定値に戻す',

@@ -149,7 +149,6 @@ export const preferences: Translation<typeof English> = {
     fieldsHelp: '文件夹中可使用 {fields}。',
   },
   wholeNumber: '请输入 {least, number} 到 {most, number} 之间的整数。',
-  unfit: '此值不可用。请修改，或恢复默认值。',
   toMend: '有需要更正的内容',
   toDefault: '“{label}”恢复默认值',
   toDefaultTip: '恢复默认值',
