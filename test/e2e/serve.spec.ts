@@ -62,6 +62,32 @@ test('the command line does with the running Sluice what the window does', async
   expect(unknown).toMatchObject({ code: 1, stderr: 'sluice: There is no download ffffffff.\n' })
 })
 
+test('the command line sets limits of lanes and of all downloads, which hold for what runs', async () => {
+  await using nginx = await startNginx()
+  await makeFile(nginx.root, 'large.bin', 60_000_000)
+  await using running = await temporarySluice({ speedLimit: 100_000 })
+  const ask = async (...args: string[]) => {
+    const { code, stdout, stderr } = await sluice(running.dataDir, ...args)
+    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' })
+    return stdout.trim()
+  }
+  const id = await ask('add', `${nginx.url}/large.bin`)
+  const record = async () => JSON.parse(await ask('status', id))
+  await expect.poll(async () => (await record()).transferred).toBeGreaterThan(0)
+  expect((await record()).transferred).toBeLessThan(2_000_000)
+  expect(await ask('lanes', 'http', '--limit', '50M')).toMatch(/at most 50.0 MB\/s$/m)
+  const rule = ['--schedule', 'mon-fri 08:00-08:01 900M']
+  const shown = JSON.parse(await ask('preferences', '--limit', 'none', ...rule))
+  expect(shown).toMatchObject({
+    speedLimit: 0,
+    speedSchedule: [{ from: '08:00', to: '08:01', limit: 900_000_000 }],
+  })
+  await expect.poll(async () => (await record()).state).toBe('Completed, Succeeded')
+  expect(JSON.parse(await ask('preferences', '--no-schedule'))).toMatchObject({ speedSchedule: [] })
+  const wrong = await sluice(running.dataDir, 'preferences', '--limit', 'fast')
+  expect(wrong.code).toBe(2)
+})
+
 test('the command line says plainly when no Sluice runs', async () => {
   await using folder = await tempFolder()
   const { code, stderr } = await sluice(folder.path, 'list')
