@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { coldStart } from './cases/cold-start.ts'
+import { desktop } from './cases/desktop.ts'
 import { largeFile, largeFileOverTls } from './cases/large-file.ts'
 import { lifeCycles } from './cases/life-cycles.ts'
 import { longQueue } from './cases/long-queue.ts'
@@ -27,6 +28,7 @@ const cases: readonly BenchCase[] = [
   startSpacing,
   longQueue,
   windowAtScale,
+  desktop,
 ]
 
 async function main(names: readonly string[]): Promise<void> {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { SqliteRepository } from '../../../electron/store/sqlite-repository.ts'
 import { type RunningSluice, startSluice } from '../../e2e/running-sluice.ts'
-import { makeSaved } from '../../helpers/make-saved.ts'
 import { tempFolder } from '../../helpers/temp-folder.ts'
 import { atMost, type BenchCase, median, seen, setting } from '../figures.ts'
+import { fillQueue } from '../fill-queue.ts'
 
 const TIMES = 200
 const MANY = setting('BENCH_RECORDS', 100_000)
@@ -16,7 +15,7 @@ async function measure(records: number): Promise<Figures> {
   // The lane is paused: what is measured is the queue, not its downloads.
   const first = await startSluice(folder.path, { lanes: { http: { paused: true } } })
   await first.end()
-  fill(join(first.dataDir, 'sluice.sqlite'), records)
+  fillQueue(join(first.dataDir, 'sluice.sqlite'), records)
   const start = performance.now()
   const sluice = await startSluice(folder.path)
   await sluice.call('getAllDownloads', { limit: 50 })
@@ -37,16 +36,6 @@ async function measure(records: number): Promise<Figures> {
   const residentMB = await residentOf(sluice)
   await sluice.end()
   return { startMs, residentMB, dispatchMs, cancelMs, pageMs }
-}
-
-function fill(path: string, count: number): void {
-  const repository = SqliteRepository.open({ path })
-  repository.load()
-  const put = Array.from({ length: count }, (_, n) =>
-    makeSaved({ displayName: `file-${n}.bin`, order: n + 1, lane: 'http:example.org' }),
-  )
-  repository.save({ put, drop: [], lanes: [], dropLanes: [], log: [] })
-  repository.close()
 }
 
 async function usually(act: (n: number) => Promise<unknown>, times = TIMES): Promise<number> {
