@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { Preferences } from '../../shared/preferences.ts'
 import { formatIn } from '../format.ts'
 import { catalogues, type Spoken, spokenFor } from '../texts/languages.ts'
+import { isRightToLeft } from '../texts/words.ts'
 import { speak } from '../texts.ts'
 import { report } from './notices.ts'
 import { usePreferences } from './preferences.ts'
@@ -45,7 +46,7 @@ async function change(choice: Choice): Promise<void> {
   speak(catalogue, spoken.locale)
   formatIn(spoken.locale)
   document.documentElement.lang = spoken.locale
-  document.documentElement.dir = spoken.language === 'ar' ? 'rtl' : 'ltr'
+  document.documentElement.dir = isRightToLeft(spoken.locale) ? 'rtl' : 'ltr'
   useLanguage.setState(spoken)
 }
 

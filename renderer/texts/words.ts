@@ -4,9 +4,9 @@ import { IntlMessageFormat } from 'intl-messageformat'
 /** Messages in ICU MessageFormat, by name, in groups. */
 export type Catalogue = { readonly [name: string]: string | Catalogue }
 
-/** A catalogue of the same messages in another language: one too many is a type error; one too few fails its test. */
+/** A catalogue of the same messages in another language: one too few or too many is a type error. */
 export type Translation<C> = {
-  readonly [K in keyof C]?: C[K] extends string ? string : Translation<C[K]>
+  readonly [K in keyof C]: C[K] extends string ? string : Translation<C[K]>
 }
 
 type Values<M extends string> = GetICUArgs<M, { ICUArgument: string; ICUNumberArgument: number }>
@@ -25,7 +25,6 @@ export function createWords<const C extends Catalogue>(catalogue: C) {
     words: words as Words<C>,
     /** From now on in another language. `locale`, a BCP 47 tag, is for plurals and numbers in it. */
     speak: (translation: Translation<C>, locale: string): void => {
-      fill(words, catalogue, 'en')
       fill(words, translation as Catalogue, locale)
     },
   }
@@ -54,7 +53,8 @@ function sayer(message: string, locale: string) {
   }
 }
 
-const isRightToLeft = (locale: string): boolean => /^(ar|fa|he|ur)\b/.test(locale)
+/** Of the languages there are. */
+export const isRightToLeft = (locale: string): boolean => /^ar\b/.test(locale)
 
 /** Each text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode UAX #9). */
 const isolated = (values: Record<string, string | number>): Record<string, string | number> =>

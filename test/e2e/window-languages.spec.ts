@@ -39,7 +39,7 @@ test('another language is spoken as soon as it is chosen, and from the first mom
   expect(await calls(page, 'getAllDownloads')).toHaveLength(1)
   // A new window on an engine that has not told its preferences yet.
   await open(page, 'locked')
-  await expect(page.getByRole('heading', { name: de.unauthorized?.title ?? '' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: de.unauthorized.title })).toBeVisible()
   expect(heard).toEqual([])
 })
 
@@ -49,8 +49,8 @@ test.describe('for a person of Cairo', () => {
   test('the window runs from right to left, its keys too', async ({ page }) => {
     await open(page)
     await expect(html(page)).toHaveAttribute('dir', 'rtl')
-    await expect(page.getByRole('grid', { name: ar.queue?.grid ?? '' })).toBeVisible()
-    const sources = await page.getByRole('region', { name: ar.lanes?.region ?? '' }).boundingBox()
+    await expect(page.getByRole('grid', { name: ar.queue.grid })).toBeVisible()
+    const sources = await page.getByRole('region', { name: ar.lanes.region }).boundingBox()
     expect(sources?.x).toBeGreaterThan(640)
     const row = page.getByRole('row', { name: 'Undercurrent' })
     await row.focus()
@@ -66,18 +66,18 @@ test.describe('for a person of Cairo', () => {
     expect((fill?.x ?? 0) + (fill?.width ?? 0)).toBeCloseTo((bar?.x ?? 0) + (bar?.width ?? 0), 0)
   })
 
-  const button = (page: Page, name: string | undefined) => page.getByRole('button', { name: name ?? '' })
+  const button = (page: Page, name: string) => page.getByRole('button', { name })
   const views: Record<string, (page: Page) => Promise<void>> = {
     queue: async () => {},
-    'add downloads': (page) => button(page, ar.toolbar?.add).first().click(),
-    preferences: (page) => button(page, ar.toolbar?.preferences).click(),
-    'cancel all': (page) => button(page, ar.toolbar?.cancelAll).click(),
+    'add downloads': (page) => button(page, ar.toolbar.add).first().click(),
+    preferences: (page) => button(page, ar.toolbar.preferences).click(),
+    'cancel all': (page) => button(page, ar.toolbar.cancelAll).click(),
     details: async (page) => {
       await page.getByRole('row', { name: 'Undercurrent' }).dblclick()
       await page.keyboard.press('Shift+ArrowDown')
       await expect(page.getByRole('log')).toContainText('Attempt 1 began')
     },
-    'columns menu': (page) => button(page, ar.columns?.menu).click(),
+    'columns menu': (page) => button(page, ar.columns.menu).click(),
     'context menu': (page) => page.getByRole('row', { name: 'Undercurrent' }).click({ button: 'right' }),
   }
   for (const [name, act] of Object.entries(views)) {
@@ -107,8 +107,8 @@ for (const language of ['en', 'ar']) {
     test('each section of the preferences: nothing to object to', async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await open(page)
-      const { title } = (language === 'ar' ? ar : en).preferences ?? {}
-      await page.getByRole('button', { name: title ?? '', exact: true }).click()
+      const { title } = (language === 'ar' ? ar : en).preferences
+      await page.getByRole('button', { name: title, exact: true }).click()
       const tabs = page.getByRole('dialog').getByRole('tab')
       for (const [colorScheme, width] of [
         ['light', 1_280],

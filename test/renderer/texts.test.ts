@@ -49,6 +49,12 @@ describe('the words of a catalogue', () => {
     expect(kept.removed({ n: 1 })).toBe('1 download removed')
   })
 
+  it('keep names apart from a sentence that runs the other way', () => {
+    const { words, speak } = createWords(english)
+    speak({ ...polish, list: { ...polish.list, of: '{done} من {whole}' } }, 'ar')
+    expect(words.list.of({ done: '1 MB', whole: '2 MB' })).toBe('\u20681 MB\u2069 من \u20682 MB\u2069')
+  })
+
   it('are typed by their message', () => {
     const { words } = createWords(english)
     // @ts-expect-error a number is asked for
@@ -57,5 +63,8 @@ describe('the words of a catalogue', () => {
     expect(() => words.list.of({ done: '1' })).toThrow()
     // @ts-expect-error there is no such message
     expect(words.list.other).toBeUndefined()
+    // @ts-expect-error a message is missing
+    const half: Translation<typeof english> = { close: 'Zamknij', list: { of: '', running: '' } }
+    expect(half.close).toBe('Zamknij')
   })
 })
