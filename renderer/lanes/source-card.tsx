@@ -2,6 +2,7 @@ import { CirclePause, Settings2, SlidersHorizontal, Wrench } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
+import { CommandSettings } from '../sources/command-settings.tsx'
 import { sourceFields } from '../sources/source-fields.ts'
 import { SourceSettings } from '../sources/source-settings.tsx'
 import { texts } from '../texts.ts'
@@ -27,7 +28,7 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
         <LaneGate lane={lane} />
         <LaneSettings lane={lane} />
         {isOpen && <MoreSettings lane={lane} />}
-        {(isOpen || !source.setup.ready) && <SetUp source={source} />}
+        <SetUp source={source} isOffered={isOpen || !source.setup.ready} />
       </LaneGroup>
       {hosts.length > 0 && (
         <ul className="hosts" aria-label={texts.lanes.hosts({ label: source.label })}>
@@ -42,16 +43,20 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
 }
 
 /** The way to what can be set of a source besides its lane. */
-function SetUp({ source }: { readonly source: SourceView }) {
+function SetUp({ source, isOffered }: { readonly source: SourceView; readonly isOffered: boolean }) {
   const [isOpen, setIsOpen] = useState(false)
-  if (!(source.name in sourceFields)) return null
+  const isCommand = source.name === 'command'
+  // The form stays, though what it did has set the source up.
+  if (!(isOffered || isOpen) || !(isCommand || source.name in sourceFields)) return null
+  const close = () => setIsOpen(false)
   return (
     <div className="source-set-up">
       <Button kind="quiet" onPress={() => setIsOpen(true)}>
         <Settings2 aria-hidden size={14} />
         {texts.settings.open({ label: source.label })}
       </Button>
-      {isOpen && <SourceSettings source={source} onClose={() => setIsOpen(false)} />}
+      {isOpen && isCommand && <CommandSettings label={source.label} onClose={close} />}
+      {isOpen && !isCommand && <SourceSettings source={source} onClose={close} />}
     </div>
   )
 }

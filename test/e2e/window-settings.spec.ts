@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { temporarySluice } from './running-sluice.ts'
 
@@ -33,4 +36,47 @@ test('a source is set up in the window, and what cannot be set is said in its fo
   expect(await settings('youtube')).toEqual({
     ...{ format: 'best', maxHeight: 1_080, subtitles: ['en', 'de'], embedMetadata: true },
   })
+})
+
+test('a program becomes a source in the window, and is tried with a link', async ({ page }) => {
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === '/file.bin' ? 200 : 404)
+    response.end('a file')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  await using sluice = await temporarySluice()
+  try {
+    const { port } = server.address() as AddressInfo
+    await page.goto(sluice.address)
+    const group = page.getByRole('region', { name: 'Sources' }).getByRole('group', { name: 'Command' })
+    await group.getByRole('button', { name: 'Set up Command' }).click()
+    const form = page.getByRole('dialog', { name: 'Settings of Command' })
+    const field = (name: string) => form.getByRole('textbox', { name, exact: true })
+    await field('Name').fill('My Curl')
+    await field('Program').fill('curl')
+    await field('Arguments, one a line').fill('--fail\n--silent\n--show-error\n--output\n{out}\n{url}')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(form.getByRole('alert')).toContainText('A command is named with a-z, 0-9')
+    await field('Name').fill('curl')
+    await field('Link to try it with').fill(`http://127.0.0.1:${port}/missing.bin`)
+    await form.getByRole('button', { name: 'Save and try' }).click()
+    await expect(form.getByRole('alert')).toContainText(/It does not work yet: .*404/)
+    await field('Link to try it with').fill(`http://127.0.0.1:${port}/file.bin`)
+    await form.getByRole('button', { name: 'Save and try' }).click()
+    await expect(form.getByRole('status')).toContainText(/It works: .*file\.bin/)
+    const { sources } = await sluice.call('getPreferences', {})
+    expect(sources['command']).toEqual({
+      commands: [
+        {
+          ...{ name: 'curl', program: 'curl' },
+          args: ['--fail', '--silent', '--show-error', '--output', '{out}', '{url}'],
+        },
+      ],
+    })
+    await form.getByRole('button', { name: 'Remove command' }).click()
+    await expect(field('Name')).toHaveValue('')
+    expect((await sluice.call('getPreferences', {})).sources['command']).toEqual({ commands: [] })
+  } finally {
+    server.close()
+  }
 })

@@ -6,6 +6,27 @@ export const settings: Translation<typeof English> = {
   title: 'Einstellungen von {label}',
   unset: 'Nicht gesetzt',
   kinds: { audio: 'Nur Ton', video: 'Video' },
+  command: {
+    which: 'Befehl',
+    another: 'Neuer Befehl',
+    name: 'Name',
+    nameHelp: 'Kleinbuchstaben und Ziffern, etwa wget. Seine Spur heißt danach.',
+    program: 'Programm',
+    programHelp: 'Ein Name in PATH oder ein voller Pfad. Es ist keine Shell beteiligt.',
+    args: 'Argumente, eines je Zeile',
+    argsHelp:
+      'Eingesetzt werden {open}url{close}, {open}name{close}, {open}dir{close} (sein eigener Ordner), {open}out{close} (die Datei, die es schreiben soll).',
+    progress: 'Fortschritt',
+    progressHelp:
+      'Ein regulärer Ausdruck mit einer Gruppe wie {sample}. Leer: die geschriebenen Bytes werden gezeigt.',
+    link: 'Link zum Ausprobieren',
+    linkHelp: 'Er wird wie jeder andere geladen, und hier steht, wie es ausgeht.',
+    remove: 'Befehl entfernen',
+    tryIt: 'Speichern und ausprobieren',
+    trying: 'Wird ausprobiert …',
+    works: 'Es geht: {file}',
+    fails: 'Es geht noch nicht: {reason}',
+  },
   fields: {
     kind: { label: 'Holen' },
     container: { label: 'Dateityp' },

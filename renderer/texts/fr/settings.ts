@@ -6,6 +6,27 @@ export const settings: Translation<typeof English> = {
   title: 'Réglages de {label}',
   unset: 'Non défini',
   kinds: { audio: 'Son seul', video: 'Vidéo' },
+  command: {
+    which: 'Commande',
+    another: 'Nouvelle commande',
+    name: 'Nom',
+    nameHelp: 'Minuscules et chiffres, comme wget. Sa voie porte ce nom.',
+    program: 'Programme',
+    programHelp: 'Un nom dans PATH ou un chemin complet. Aucun interpréteur n’intervient.',
+    args: 'Arguments, un par ligne',
+    argsHelp:
+      'Sont remplacés {open}url{close}, {open}name{close}, {open}dir{close} (son propre dossier) et {open}out{close} (le fichier à écrire).',
+    progress: 'Progression',
+    progressHelp:
+      'Une expression régulière avec un groupe comme {sample}. Vide : les octets écrits sont affichés.',
+    link: 'Lien pour l’essayer',
+    linkHelp: 'Il est téléchargé comme tout autre, et vous voyez ici comment cela finit.',
+    remove: 'Retirer la commande',
+    tryIt: 'Enregistrer et essayer',
+    trying: 'Essai en cours…',
+    works: 'Cela marche : {file}',
+    fails: 'Cela ne marche pas encore : {reason}',
+  },
   fields: {
     kind: { label: 'Récupérer' },
     container: { label: 'Type de fichier' },
