@@ -3,6 +3,7 @@ import type { LaneKey } from '../../shared/lane.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import type { InLine, Opening } from '../../shared/saved.ts'
+import { inSlices } from './in-slices.ts'
 import { type NewLink, newDownload, type Request } from './intake.ts'
 import type { Lanes } from './lanes.ts'
 import type { Leftovers } from './leftovers.ts'
@@ -81,6 +82,14 @@ export class Commands {
     log(id, 'Paused')
     worker.withdraw(id, 'keep')
     return true
+  }
+
+  /** Those that run come last: the places they leave would be taken by those that still wait. */
+  async pauseAll(open: readonly RecordId[]): Promise<number> {
+    const { worker, clock } = this.#parts
+    const waiting = open.filter((id) => !worker.running.has(id))
+    const paused = await inSlices(clock, waiting, (id) => this.pause(id))
+    return paused + [...worker.running.keys()].filter((id) => this.pause(id)).length
   }
 
   resume(id: RecordId): boolean {

@@ -12,6 +12,7 @@ import type { Stats } from '../../shared/stats.ts'
 import { Commands } from './commands.ts'
 import { expander } from './expansion.ts'
 import { forecast } from './forecast.ts'
+import { inSlices } from './in-slices.ts'
 import {
   type Choice,
   findSource,
@@ -118,13 +119,13 @@ export class DownloadEngine {
   }
 
   /** Pauses all that wait or run. Returns how many. */
-  pauseAllDownloads(): number {
-    return this.#queries.open().filter((id) => this.pauseDownload(id)).length
+  pauseAllDownloads(): Promise<number> {
+    return this.#commands.pauseAll(this.#queries.open())
   }
 
   /** Resumes all that are paused, by whomever. Returns how many. */
-  resumeAllDownloads(): number {
-    return this.#queries.inState('Paused').filter((id) => this.resumeDownload(id)).length
+  resumeAllDownloads(): Promise<number> {
+    return inSlices(this.#parts.clock, this.#queries.inState('Paused'), (id) => this.resumeDownload(id))
   }
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */

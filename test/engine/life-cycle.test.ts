@@ -312,13 +312,13 @@ it('all that wait or run are paused at once, and all that are paused go on at th
   runner.done('a')
   await settled()
   expect(d && engine.cancelDownload(d, { remove: false })).toBe(true)
-  expect(engine.pauseAllDownloads()).toBe(2)
+  expect(await engine.pauseAllDownloads()).toBe(2)
   await settled()
   expect([a, b, c, d].map(state)).toEqual(['Completed, Succeeded', 'Paused', 'Paused', 'Cancelled'])
   expect(runner.open).toEqual([])
   expect(runner.started).toEqual(['a', 'b'])
-  expect(engine.pauseAllDownloads()).toBe(0)
-  expect(engine.resumeAllDownloads()).toBe(2)
+  expect(await engine.pauseAllDownloads()).toBe(0)
+  expect(await engine.resumeAllDownloads()).toBe(2)
   await settled()
   expect([a, b, c, d].map(state)).toEqual([
     'Completed, Succeeded',
@@ -327,6 +327,23 @@ it('all that wait or run are paused at once, and all that are paused go on at th
     'Cancelled',
   ])
   expect(runner.started).toEqual(['a', 'b', 'b'])
+})
+
+it('a long queue is paused in turns with others, and nothing of it starts meanwhile', async () => {
+  const { engine, dispatch, runner, clock, state } = engineWorld({ lanes: { plain: { concurrency: 2 } } })
+  const ids = dispatch('plain', ...Array.from({ length: 1_000 }, (_, n) => `${n}`))
+  await settled()
+  const pausing = engine.pauseAllDownloads()
+  expect(ids.filter((id) => state(id) === 'Paused')).toHaveLength(200)
+  await clock.advance(0)
+  expect(await pausing).toBe(1_000)
+  await settled()
+  expect(runner.started).toEqual(['0', '1'])
+  expect(runner.open).toEqual([])
+  const resuming = engine.resumeAllDownloads()
+  await clock.advance(0)
+  expect(await resuming).toBe(1_000)
+  expect(runner.open).toEqual(['0', '1'])
 })
 
 describe('starting by hand', () => {

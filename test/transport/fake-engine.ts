@@ -125,8 +125,8 @@ export class FakeEngine implements EnginePort {
 
   cancelDownload: EnginePort['cancelDownload'] = (id, options) => this.#asked('cancelDownload', id, options)
   cancelAllDownloads: EnginePort['cancelAllDownloads'] = () => this.records.size
-  pauseAllDownloads: EnginePort['pauseAllDownloads'] = () => this.records.size
-  resumeAllDownloads: EnginePort['resumeAllDownloads'] = () => 0
+  pauseAllDownloads: EnginePort['pauseAllDownloads'] = async () => this.records.size
+  resumeAllDownloads: EnginePort['resumeAllDownloads'] = async () => 0
   pauseDownload: EnginePort['pauseDownload'] = (id) => this.#asked('pauseDownload', id)
   resumeDownload: EnginePort['resumeDownload'] = (id) => this.#asked('resumeDownload', id)
   matchLinks: EnginePort['matchLinks'] = ({ urls }) =>
