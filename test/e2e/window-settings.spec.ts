@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
 import { temporarySluice } from './running-sluice.ts'
+
+const axeFaults = async (page: Page) =>
+  (await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations.map(({ id }) => id)
 
 test('a source is set up in the window, and what cannot be set is said in its form', async ({ page }) => {
   await using sluice = await temporarySluice({ sources: { youtube: { format: 'best' } } })
@@ -27,6 +31,7 @@ test('a source is set up in the window, and what cannot be set is said in its fo
   await group('YouTube').getByRole('button', { name: 'Settings of YouTube' }).click()
   await group('YouTube').getByRole('button', { name: 'Set up YouTube' }).click()
   const youtube = page.getByRole('dialog', { name: 'Settings of YouTube' })
+  expect(await axeFaults(page)).toEqual([])
   await youtube.getByRole('button', { name: 'Picture at most' }).click()
   await page.getByRole('option', { name: '1080p' }).click()
   await youtube.getByRole('textbox', { name: 'Subtitles' }).fill('en, de')
@@ -57,6 +62,7 @@ test('a program becomes a source in the window, and is tried with a link', async
     await field('Arguments, one a line').fill('--fail\n--silent\n--show-error\n--output\n{out}\n{url}')
     await form.getByRole('button', { name: 'Save' }).click()
     await expect(form.getByRole('alert')).toContainText('A command is named with a-z, 0-9')
+    expect(await axeFaults(page)).toEqual([])
     await field('Name').fill('curl')
     await field('Link to try it with').fill(`http://127.0.0.1:${port}/missing.bin`)
     await form.getByRole('button', { name: 'Save and try' }).click()
