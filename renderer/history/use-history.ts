@@ -7,7 +7,7 @@ import { report } from '../state/notices.ts'
 const PAUSE_MS = 200
 const PAGE = 100
 
-export type Found = { readonly entries: readonly HistoryEntry[]; readonly total: number }
+type Found = { readonly entries: readonly HistoryEntry[]; readonly total: number }
 
 /** What completed and matches, as far as it was asked for; null until the first answer. `more` asks for the next page. */
 export function useHistory(search: string): { readonly found: Found | null; readonly more: () => void } {

@@ -1,12 +1,11 @@
-import { Plus, Trash2 } from 'lucide-react'
 import { FolderRule, folderFields } from '../../shared/folder-rules.ts'
 import { issueWords } from '../issue-words.ts'
 import { useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
-import { Button, IconButton } from '../ui/button.tsx'
 import { TextInput } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import type { EditorProps } from './fields.ts'
+import { RuleList } from './rule-list.tsx'
 import './folder-rules.css'
 
 const words = texts.preferences.rules
@@ -15,46 +14,35 @@ const fields = folderFields.map((field) => `{${field}}`).join(', ')
 
 /** Where downloads go by what they are: a line for each rule. */
 export function FolderRules({ label, help, value, onChange }: EditorProps<FolderRule[]>) {
-  const replace = (at: number, ...rules: FolderRule[]) => onChange(value.toSpliced(at, 1, ...rules))
   return (
-    <fieldset className="folder-rules">
-      <legend className="field-label">{label}</legend>
-      {value.map((rule, at) => (
-        <Rule
-          // biome-ignore lint/suspicious/noArrayIndexKey: its place is all a rule is known by while it is typed.
-          key={at}
-          n={at + 1}
-          rule={rule}
-          onChange={(changed) => replace(at, changed)}
-          onRemove={() => replace(at)}
-        />
-      ))}
-      <Button kind="plain" onPress={() => onChange([...value, { folder: '' }])}>
-        <Plus aria-hidden size={15} />
-        {words.add}
-      </Button>
-      <p className="field-help">
-        {help} {words.fieldsHelp({ fields })}
-      </p>
-    </fieldset>
+    <RuleList
+      label={label}
+      rules={value}
+      blank={{ folder: '' }}
+      words={words}
+      className="folder-rule"
+      below={
+        <p className="field-help">
+          {help} {words.fieldsHelp({ fields })}
+        </p>
+      }
+      onChange={onChange}
+    >
+      {(rule, onRule) => <RuleFields rule={rule} onChange={onRule} />}
+    </RuleList>
   )
 }
 
-type RuleProps = {
-  readonly n: number
-  readonly rule: FolderRule
-  readonly onChange: (rule: FolderRule) => void
-  readonly onRemove: () => void
-}
+type FieldsProps = { readonly rule: FolderRule; readonly onChange: (rule: FolderRule) => void }
 
-function Rule({ n, rule, onChange, onRemove }: RuleProps) {
+function RuleFields({ rule, onChange }: FieldsProps) {
   const sources = useLanes((lanes) => lanes.sources)
   const options = [
     { id: ANY, label: words.anySource },
     ...sources.map(({ name, label }) => ({ id: name, label })),
   ]
   return (
-    <fieldset className="folder-rule" aria-label={words.rule({ n })}>
+    <>
       <Select
         label={words.source}
         options={options}
@@ -82,10 +70,7 @@ function Rule({ n, rule, onChange, onRemove }: RuleProps) {
         onChange={(folder) => onChange({ ...rule, folder })}
         error={rule.folder === '' ? null : errorOf(rule, 'folder')}
       />
-      <IconButton label={words.remove({ n })} onPress={onRemove}>
-        <Trash2 aria-hidden size={15} />
-      </IconButton>
-    </fieldset>
+    </>
   )
 }
 
