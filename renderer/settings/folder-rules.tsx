@@ -19,7 +19,7 @@ export function FolderRules({ label, help, value, onChange }: EditorProps<Folder
       label={label}
       rules={value}
       blank={{ folder: '' }}
-      words={words}
+      words={{ add: words.add, rule: words.rule, remove: words.remove }}
       className="folder-rule"
       below={
         <p className="field-help">

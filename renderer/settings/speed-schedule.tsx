@@ -19,7 +19,7 @@ export function SpeedScheduleEditor({ label, help, value, error, onChange }: Edi
       label={label}
       rules={value}
       blank={usual}
-      words={words}
+      words={{ add: words.add, rule: words.rule, remove: words.remove }}
       className="speed-rule"
       below={error === null ? <p className="field-help">{help}</p> : <p className="field-error">{error}</p>}
       onChange={onChange}

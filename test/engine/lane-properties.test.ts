@@ -82,6 +82,9 @@ class Treatment {
   async runDry(): Promise<void> {
     const { engine, runner } = this.world
     for (const id of this.#ids) engine.resumeDownload(id)
+    // Or a start of this moment would be taken to follow a finish that it went before.
+    await settled()
+    this.watch()
     const left = () => engine.getStats().counts.Initializing + runner.open.length
     for (let round = 0; round < 400 && left() > 0; round += 1) {
       for (const name of runner.open) runner.done(name)
