@@ -60,7 +60,7 @@ describe.each(Object.entries(packers))('a file sent in the coding %s', (coding, 
       code: 'incomplete',
       retryable: true,
     })
-    await using plain = await faultServer(serves(body, headers))
+    await using plain = await faultServer(serves('<!doctype html>'.repeat(10_000), headers))
     expect(await failureOf(fetchTo(folder.path, `${plain.url}/a.html`).path)).toMatchObject({
       code: 'server',
     })
