@@ -9,7 +9,10 @@ import type { Exchange, Take } from './exchange.ts'
 /** A body as it is read into a file. */
 export type Body = Pick<Exchange, 'length' | 'hasExcess' | 'read' | 'leave'>
 
-const decoders: Readonly<Record<Coding, () => Transform>> = {
+/** `bytesWritten`: how much of what was written belonged to what was packed. */
+type Decoder = Transform & { readonly bytesWritten: number }
+
+const decoders: Readonly<Record<Coding, () => Decoder>> = {
   gzip: () => createGunzip(),
   deflate: () => createInflate(),
   br: () => createBrotliDecompress(),
@@ -70,13 +73,16 @@ export class DecodedBody implements Body {
         return Promise.race([closed, new Promise<void>((resolve) => void decoder.once('drain', resolve))])
       })
       if (!decoder.destroyed) decoder.end()
-      await handed
+      // Only gzip's decoder minds by itself; the others would make a short file of what merely begins like theirs.
+      if ((await handed) && this.#coding !== 'gzip' && decoder.bytesWritten < came.bytes)
+        throw this.#notPacked()
     } finally {
       decoder.destroy()
     }
   }
 
-  async #hand(decoder: Transform, came: { readonly bytes: number }, take: Take): Promise<void> {
+  /** True once all of it was handed on. */
+  async #hand(decoder: Transform, came: { readonly bytes: number }, take: Take): Promise<boolean> {
     let bytes = 0
     let looked = 0
     try {
@@ -88,9 +94,10 @@ export class DecodedBody implements Body {
           await this.#checkRoom()
         }
         const pace = take(chunk)
-        if (pace === 'enough') return
+        if (pace === 'enough') return false
         if (pace !== null) await pace
       }
+      return true
     } catch (error) {
       throw this.#inWords(error)
     }
@@ -124,8 +131,13 @@ export class DecodedBody implements Body {
       )
     }
     if (!/^(?:Z_|ERR__ERROR|ZSTD_)/.test(code)) return error
+    return this.#notPacked(error)
+  }
+
+  #notPacked(cause?: unknown): DownloadError {
+    const { host } = this.#exchange.url
     return new DownloadError('server', `What ${host} sent is not packed as it said (${this.#coding}).`, {
-      cause: error,
+      cause,
     })
   }
 }

@@ -68,6 +68,14 @@ describe.each(Object.entries(packers))('a file sent in the coding %s', (coding, 
   })
 })
 
+it.each(Object.entries(packers))('what goes on after the end of its %s is no file', async (coding, pack) => {
+  const packed = Buffer.concat([pack(body), Buffer.from('and more')])
+  await using server = await faultServer(serves(packed, { 'content-encoding': coding }))
+  await using folder = await tempFolder()
+  expect(await failureOf(fetchTo(folder.path, `${server.url}/a.html`).path)).toMatchObject({ code: 'server' })
+  expect(await readdir(folder.path)).toEqual([])
+})
+
 it('an archive of that very kind stays as it is, with its length and the hash its server has of it', async () => {
   const packed = gzipSync(body)
   const digest = { 'repr-digest': `sha-256=:${sum(packed).digest('base64')}:` }
