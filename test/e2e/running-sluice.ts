@@ -14,9 +14,18 @@ export const cliPath = join(import.meta.dirname, '../../out/main/cli.js')
 type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 /** Runs `sluice` with arguments, never on this machine's own data folder. */
-export function spawnSluice(dataDir: string, args: readonly string[], cwd = dataDir): ChildProcess {
+export function spawnSluice(
+  dataDir: string,
+  args: readonly string[],
+  cwd = dataDir,
+  nodeArgs: readonly string[] = [],
+): ChildProcess {
   const env = { ...process.env, SLUICE_DATA_DIR: dataDir }
-  return spawn(process.execPath, [cliPath, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [...nodeArgs, cliPath, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 export async function finished(child: ChildProcess): Promise<Finished> {
@@ -65,9 +74,10 @@ export async function prepareFolder(
 export async function startSluice(
   folder: string,
   preferences: PreferencesPatch = {},
+  nodeArgs: readonly string[] = [],
 ): Promise<RunningSluice> {
   const { dataDir, downloads } = await prepareFolder(folder, preferences)
-  const child = spawnSluice(dataDir, ['serve', '--port', '0'])
+  const child = spawnSluice(dataDir, ['serve', '--port', '0'], dataDir, nodeArgs)
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   const address = await addressOf(child)
@@ -100,9 +110,12 @@ export async function startSluice(
 }
 
 /** A Sluice in a temporary folder, both gone in the end. */
-export async function temporarySluice(preferences: PreferencesPatch = {}): Promise<RunningSluice> {
+export async function temporarySluice(
+  preferences: PreferencesPatch = {},
+  nodeArgs: readonly string[] = [],
+): Promise<RunningSluice> {
   const folder = await tempFolder()
-  const running = await startSluice(folder.path, preferences)
+  const running = await startSluice(folder.path, preferences, nodeArgs)
   return {
     ...running,
     async [Symbol.asyncDispose]() {

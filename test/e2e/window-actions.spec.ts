@@ -1,24 +1,14 @@
-import { expect, type Page, test } from '@playwright/test'
-import { previewWindow } from '../helpers/preview-window.ts'
-import { calls, flushUntil, grid, row } from './window-on-fake.ts'
+import { expect, type Page } from '@playwright/test'
+import { calls, flushUntil, grid, row, test } from './window-on-fake.ts'
 
 // Choosing rows and doing things with them, in a real browser, on a fake engine.
 
-test.use({ trace: 'off' })
-
-let served: Awaited<ReturnType<typeof previewWindow>>
-test.beforeAll(async () => {
-  served = await previewWindow()
-})
-test.afterAll(() => served[Symbol.asyncDispose]())
-
-const open = (page: Page, query: string) => page.goto(`${served.url}?${query}`)
 const selected = (page: Page) => grid(page).locator('[role=row][aria-selected=true]')
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected downloads' })
 const part = (n: number) => `archive-part-${String(n).padStart(2, '0')}.zip`
 
-test('rows are chosen by mouse and keyboard as in a file manager', async ({ page }) => {
-  await open(page, 'failing&still')
+test('rows are chosen by mouse and keyboard as in a file manager', async ({ page, open }) => {
+  await open('failing&still')
   await row(page, part(2)).click()
   await row(page, part(5)).click({ modifiers: ['Shift'] })
   await expect(selected(page)).toHaveCount(4)
@@ -42,8 +32,8 @@ test('rows are chosen by mouse and keyboard as in a file manager', async ({ page
   await expect(page.getByRole('searchbox', { name: 'Search downloads' })).toBeFocused()
 })
 
-test('what is selected but no longer in the list is not acted on', async ({ page }) => {
-  await open(page, 'failing&still')
+test('what is selected but no longer in the list is not acted on', async ({ page, open }) => {
+  await open('failing&still')
   await row(page, part(1)).click()
   await page.keyboard.press('Control+a')
   await page.getByRole('searchbox', { name: 'Search downloads' }).fill('part-01')
@@ -53,8 +43,8 @@ test('what is selected but no longer in the list is not acted on', async ({ page
   await expect(selected(page)).toHaveCount(1)
 })
 
-test('many are retried at once, and removed with a way back', async ({ page }) => {
-  await open(page, 'failing&still')
+test('many are retried at once, and removed with a way back', async ({ page, open }) => {
+  await open('failing&still')
   await row(page, part(1)).click()
   await row(page, part(4)).click({ modifiers: ['Shift'] })
   await bar(page).getByRole('button', { name: 'Retry: all selected' }).click()
@@ -69,8 +59,8 @@ test('many are retried at once, and removed with a way back', async ({ page }) =
   expect(await calls(page, 'cancelDownload')).toEqual([])
 })
 
-test('a running one that is removed is said to be gone for good', async ({ page }) => {
-  await open(page, 'busy&still')
+test('a running one that is removed is said to be gone for good', async ({ page, open }) => {
+  await open('busy&still')
   const name = 'debian-testing-amd64-netinst.iso'
   await row(page, name)
     .getByRole('button', { name: `Remove ${name}` })
@@ -79,8 +69,8 @@ test('a running one that is removed is said to be gone for good', async ({ page 
   await expect.poll(() => calls(page, 'cancelDownload')).toMatchObject([{ remove: true }])
 })
 
-test('the context menu offers what fits the row, by mouse and by keyboard', async ({ page }) => {
-  await open(page, 'busy&still')
+test('the context menu offers what fits the row, by mouse and by keyboard', async ({ page, open }) => {
+  await open('busy&still')
   await row(page, 'Interview with a Lock Keeper').click({ button: 'right' })
   const menu = page.getByRole('menu', { name: 'Interview with a Lock Keeper' })
   await expect(menu.getByRole('menuitem', { name: 'Resume' })).toHaveCount(0)
@@ -98,9 +88,9 @@ test('the context menu offers what fits the row, by mouse and by keyboard', asyn
   await expect.poll(async () => (await calls(page, 'forceStart')).length).toBe(1)
 })
 
-test('links of all selected are copied', async ({ page, context }) => {
+test('links of all selected are copied', async ({ page, context, open }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await open(page, 'busy&still')
+  await open('busy&still')
   await row(page, 'debian-testing-amd64-netinst.iso').click()
   await row(page, 'debian-testing-amd64-DVD-1.iso').click({ modifiers: ['Shift'] })
   await bar(page).getByRole('button', { name: 'Copy link: all selected' }).click()
@@ -110,8 +100,9 @@ test('links of all selected are copied', async ({ page, context }) => {
 
 test('a row is dragged to another place in its queue, or moved there with Alt and an arrow', async ({
   page,
+  open,
 }) => {
-  await open(page, 'busy&still')
+  await open('busy&still')
   await page.evaluate(() => {
     let position = 0
     for (const name of [
@@ -132,8 +123,8 @@ test('a row is dragged to another place in its queue, or moved there with Alt an
   await expect.poll(() => calls(page, 'moveDownload')).toMatchObject([{ position: 1 }, { position: 2 }])
 })
 
-test('columns are made wider, hidden, moved and put back, and are kept', async ({ page }) => {
-  await open(page, 'busy&still')
+test('columns are made wider, hidden, moved and put back, and are kept', async ({ page, open }) => {
+  await open('busy&still')
   const heads = () => grid(page).getByRole('columnheader').allInnerTexts()
   const menu = () => page.getByRole('button', { name: 'Columns and groups' }).click()
   expect((await heads()).slice(0, 4)).toEqual(['Name', 'State', 'Progress', 'Size'])
@@ -162,8 +153,8 @@ test('columns are made wider, hidden, moved and put back, and are kept', async (
   await expect.poll(async () => (await heads()).slice(0, 4)).toEqual(['Name', 'State', 'Progress', 'Size'])
 })
 
-test('the list is grouped by lane, folded, and found so again', async ({ page }) => {
-  await open(page, 'busy&still')
+test('the list is grouped by lane, folded, and found so again', async ({ page, open }) => {
+  await open('busy&still')
   await page.getByRole('button', { name: 'Columns and groups' }).click()
   await page.getByRole('menuitem', { name: 'Group by lane' }).click()
   const deezer = grid(page).getByRole('row', { name: 'Deezer', exact: true })
@@ -181,8 +172,8 @@ test('the list is grouped by lane, folded, and found so again', async ({ page })
   await expect(page.getByRole('radio', { name: 'Waiting' })).toBeChecked()
 })
 
-test('the keyboard’s place survives whatever scrolls by and goes', async ({ page }) => {
-  await open(page, 'many&still')
+test('the keyboard’s place survives whatever scrolls by and goes', async ({ page, open }) => {
+  await open('many&still')
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '100001', { timeout: 20_000 })
   await row(page, 'Item 000002').focus()
   await page.evaluate(async () => {
@@ -201,9 +192,10 @@ test('the keyboard’s place survives whatever scrolls by and goes', async ({ pa
 test('Enter shows what is known of a download: facts, attempts, log, and what to do', async ({
   page,
   context,
+  open,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await open(page, 'busy&still')
+  await open('busy&still')
   await page.getByRole('radio', { name: 'Failed' }).click()
   await row(page, 'jupyter-notebook').focus()
   await page.keyboard.press('Enter')
@@ -219,8 +211,8 @@ test('Enter shows what is known of a download: facts, attempts, log, and what to
   await expect(details).toBeHidden()
 })
 
-test('a running download’s speed is drawn and its log read again', async ({ page }) => {
-  await open(page, 'busy')
+test('a running download’s speed is drawn and its log read again', async ({ page, open }) => {
+  await open('busy')
   await row(page, 'debian-testing-amd64-DVD-1.iso').dblclick()
   const details = page.getByRole('region', { name: 'Details of debian-testing-amd64-DVD-1.iso' })
   await expect(details.getByRole('img', { name: /Speed in the last minute/ })).toBeVisible()

@@ -1,30 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { ar } from '../../renderer/texts/ar/ar.ts'
 import { de } from '../../renderer/texts/de/de.ts'
 import { en } from '../../renderer/texts/en/en.ts'
 import { languages } from '../../shared/languages.ts'
-import { previewWindow } from '../helpers/preview-window.ts'
-import { calls, complaints } from './window-on-fake.ts'
+import { calls, complaints, test } from './window-on-fake.ts'
 
 // The window in each of its languages, on a fake engine.
 
-test.use({ trace: 'off' })
-
-let served: Awaited<ReturnType<typeof previewWindow>>
-test.beforeAll(async () => {
-  served = await previewWindow()
-})
-test.afterAll(() => served[Symbol.asyncDispose]())
-
-const open = (page: Page, query = 'busy&still') => page.goto(`${served.url}?${query}`)
 const html = (page: Page) => page.locator('html')
 
 test('another language is spoken as soon as it is chosen, and from the first moment of the next start', async ({
   page,
+  open,
 }) => {
   const heard = complaints(page)
-  await open(page)
+  await open('busy&still')
   await page.getByRole('row', { name: 'Undercurrent' }).dblclick()
   await page.getByRole('button', { name: 'Preferences' }).click()
   await page.getByRole('tab', { name: 'Appearance and language' }).click()
@@ -38,7 +29,7 @@ test('another language is spoken as soon as it is chosen, and from the first mom
   // The list was not asked for again.
   expect(await calls(page, 'getAllDownloads')).toHaveLength(1)
   // A new window on an engine that has not told its preferences yet.
-  await open(page, 'locked')
+  await open('locked')
   await expect(page.getByRole('heading', { name: de.unauthorized.title })).toBeVisible()
   expect(heard).toEqual([])
 })
@@ -46,8 +37,8 @@ test('another language is spoken as soon as it is chosen, and from the first mom
 test.describe('for a person of Cairo', () => {
   test.use({ locale: 'ar' })
 
-  test('the window runs from right to left, its keys too', async ({ page }) => {
-    await open(page)
+  test('the window runs from right to left, its keys too', async ({ page, open }) => {
+    await open('busy&still')
     await expect(html(page)).toHaveAttribute('dir', 'rtl')
     await expect(page.getByRole('grid', { name: ar.queue.grid })).toBeVisible()
     const sources = await page.getByRole('region', { name: ar.lanes.region }).boundingBox()
@@ -81,10 +72,10 @@ test.describe('for a person of Cairo', () => {
     'context menu': (page) => page.getByRole('row', { name: 'Undercurrent' }).click({ button: 'right' }),
   }
   for (const [name, act] of Object.entries(views)) {
-    test(`${name}: nothing to object to, light and wide or dark and narrow`, async ({ page }) => {
+    test(`${name}: nothing to object to, light and wide or dark and narrow`, async ({ page, open }) => {
       const heard = complaints(page)
       await page.emulateMedia({ reducedMotion: 'reduce' })
-      await open(page)
+      await open('busy&still')
       await act(page)
       for (const [colorScheme, width] of [
         ['light', 1_280],
@@ -104,9 +95,9 @@ for (const language of ['en', 'ar']) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language })
 
-    test('each section of the preferences: nothing to object to', async ({ page }) => {
+    test('each section of the preferences: nothing to object to', async ({ page, open }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
-      await open(page)
+      await open('busy&still')
       const { title } = (language === 'ar' ? ar : en).preferences
       await page.getByRole('button', { name: title, exact: true }).click()
       const tabs = page.getByRole('dialog').getByRole('tab')
@@ -130,8 +121,8 @@ for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language })
 
-    test('all words have room, wide, narrow and at 200 %', async ({ page }) => {
-      await open(page)
+    test('all words have room, wide, narrow and at 200 %', async ({ page, open }) => {
+      await open('busy&still')
       await expect(html(page)).toHaveAttribute('lang', new RegExp(`^${language}`))
       // 640 CSS pixels are a window of 1,280 at 200 %.
       for (const width of [1_280, 640, 360]) {

@@ -1,7 +1,27 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { FakeBridge } from '../helpers/fake-bridge.ts'
+import { previewWindow } from '../helpers/preview-window.ts'
 
-// The parts of a window that stands on a fake engine, and that engine's side of what was done.
+// A window that stands on a fake engine: its parts, and that engine's side of what was done.
+
+type Opened = {
+  /** Opens the window on a fake engine with this state: `busy`, `failing`, `many` …, and `still` where time stands. */
+  readonly open: (query: string) => Promise<unknown>
+}
+
+export const test = base.extend<Opened, { readonly windowUrl: string }>({
+  windowUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      await using served = await previewWindow()
+      await use(served.url)
+    },
+    { scope: 'worker' },
+  ],
+  open: ({ page, windowUrl }, use) => use((query) => page.goto(`${windowUrl}?${query}`)),
+  // Tracing every change of a list that never stands still takes longer than the tests.
+  trace: 'off',
+})
 
 declare global {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges into Window.

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { type RunningSluice, temporarySluice } from '../e2e/running-sluice.ts'
-import { startNginx } from '../helpers/nginx.ts'
+import { memoryInUse } from '../helpers/memory-in-use.ts'
+import { freePort, startNginx } from '../helpers/nginx.ts'
 
 const { FAULT_DOWNLOADS = '1000' } = process.env
 const DOWNLOADS = Number(FAULT_DOWNLOADS)
@@ -16,14 +17,16 @@ it(`${DOWNLOADS} downloads whose processes are killed at random all arrive, and 
     await writeFile(join(nginx.root, name), Buffer.alloc(20_000, n))
     links.push(`${nginx.url}/${name}`)
   }
-  await using sluice = await temporarySluice({ maxAttempts: 50, lanes: { http: { concurrency: 8 } } })
+  const debuggerPort = await freePort()
+  const preferences = { maxAttempts: 50, lanes: { http: { concurrency: 8 } } }
+  await using sluice = await temporarySluice(preferences, [`--inspect=127.0.0.1:${debuggerPort}`])
   await sluice.call('add', { urls: links })
   let killed = 0
-  const memory: Sample[] = []
+  let early: number | undefined
   for (let done = 0; done < DOWNLOADS; ) {
     killed += await killOne(sluice)
     done = (await sluice.call('getStats', {})).counts['Completed, Succeeded']
-    memory.push({ done, bytes: await residentBytes(sluice.pid) })
+    if (done > DOWNLOADS / 5) early ??= await memoryInUse(debuggerPort)
     await sleep(50)
   }
 
@@ -32,19 +35,10 @@ it(`${DOWNLOADS} downloads whose processes are killed at random all arrive, and 
   expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['Completed, Succeeded']))
   // A few may wait for the next download; a zombie would be listed too, and would stay.
   await vi.waitFor(async () => expect((await sluice.children()).length).toBeLessThanOrEqual(2), 5_000)
-  const early = usual(memory.filter(({ done }) => done > 200 && done <= 400))
-  const late = usual(memory.filter(({ done }) => done > DOWNLOADS - 200))
-  console.log(`engine: ${early / 1e6} MB after 200 downloads, ${late / 1e6} MB after ${DOWNLOADS}`)
-  expect(late).toBeLessThan(1.1 * early)
+  const late = await memoryInUse(debuggerPort)
+  console.log(`engine: ${Number(early) / 1e6} MB in use after a fifth, ${late / 1e6} MB in the end`)
+  expect(late).toBeLessThan(1.1 * Number(early))
 }, 300_000)
-
-type Sample = { readonly done: number; readonly bytes: number }
-
-/** The median: what is resident at one moment depends on when garbage was last collected. */
-function usual(memory: readonly Sample[]): number {
-  const sizes = memory.map(({ bytes }) => bytes).toSorted((a, b) => a - b)
-  return sizes[Math.floor(sizes.length / 2)] ?? Number.NaN
-}
 
 async function killOne(sluice: RunningSluice): Promise<number> {
   const children = await sluice.children()
@@ -56,9 +50,4 @@ async function killOne(sluice: RunningSluice): Promise<number> {
   } catch {
     return 0
   }
-}
-
-async function residentBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024
 }

@@ -1,0 +1,92 @@
+import { expect, type Page } from '@playwright/test'
+import { watchFrames } from './frames.ts'
+import { calls, row, source, test } from './window-on-fake.ts'
+
+// Links that are pasted, in a real browser, on a fake engine.
+
+async function paste(page: Page, text: string) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+  return page.getByRole('dialog', { name: 'Add downloads' })
+}
+
+test('links pasted anywhere are offered, counted by source, and added together', async ({ page, open }) => {
+  await open('empty')
+  const dialog = await paste(
+    page,
+    'See https://youtu.be/1, https://a.example/2.iso.\nhttps://a.example/2.iso',
+  )
+  await expect(dialog).toContainText('2 links found')
+  await expect(dialog).toContainText('YouTube 1')
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill('/srv/films')
+  await page.evaluate(() => {
+    window.fake.refusal = 'There is no folder /srv/films.'
+  })
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('There is no folder /srv/films.')
+  await page.evaluate(() => {
+    window.fake.refusal = null
+  })
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  expect((await calls(page, 'add')).at(-1)).toEqual({
+    urls: ['https://youtu.be/1', 'https://a.example/2.iso'],
+    dir: '/srv/films',
+  })
+  await expect(row(page, '2.iso')).toBeVisible()
+})
+
+test('what is in the queue already is marked before it is added, and added again only if wanted', async ({
+  page,
+  open,
+}) => {
+  const debian = 'https://cdimage.debian.org/cdimage/weekly-builds/debian-testing-amd64-netinst.iso'
+  await open('busy&still')
+  const dialog = await paste(page, `${debian} https://a.example/new.iso https://nobody.example/x`)
+  const preview = dialog.getByRole('region', { name: 'What will be added' })
+  await expect(preview.getByRole('listitem')).toHaveCount(3)
+  await expect(preview.getByRole('listitem').filter({ hasText: 'debian' })).toContainText(
+    'Already in the queue',
+  )
+  await expect(preview.getByRole('listitem').last()).toContainText('No source')
+  await expect(dialog).toContainText('1 download to add')
+  await dialog.getByRole('button', { name: /Links already here/ }).click()
+  await page.getByRole('option', { name: 'Add again (1)' }).click()
+  await expect(dialog).toContainText('2 downloads to add')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.poll(() => calls(page, 'add')).toEqual([{ urls: [debian, 'https://a.example/new.iso'] }])
+})
+
+test('2,000 links are taken in without keeping one waiting', async ({ page, open }) => {
+  await open('busy&still')
+  const links = Array.from({ length: 2_000 }, (_, n) => `https://a.example/file-${n}.zip`)
+  const frames = await watchFrames(page)
+  const dialog = await paste(page, links.join('\n'))
+  await expect(dialog).toContainText('2,000 links found')
+  await expect(dialog.getByRole('listitem').first()).toContainText('file-0.zip')
+  const { longest } = await frames.stop()
+  console.log(`2,000 links pasted: longest frame ${Math.round(longest)} ms`)
+  // Room for a busy machine.
+  expect(longest).toBeLessThan(600)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+})
+
+test('when all will be through is said below the list, on each lane, and before links are added', async ({
+  page,
+  open,
+}) => {
+  await open('busy&still')
+  await expect(page.getByRole('status', { name: 'Totals' })).toContainText(
+    /Done about .+; YouTube takes longest/,
+  )
+  await expect(source(page, 'YouTube')).toContainText('done about')
+  const dialog = await paste(page, Array.from({ length: 9 }, (_, n) => `https://a.example/${n}`).join('\n'))
+  await expect(dialog).toContainText(/With these, all is done about .+; Web takes longest/)
+  await expect(dialog).toContainText('A rough guess')
+})
