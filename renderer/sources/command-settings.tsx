@@ -11,6 +11,7 @@ import './source-settings.css'
 
 const words = texts.settings.command
 const NEW = 'new command'
+const UNSET = 'unset'
 const ARGUMENT_ROWS = 5
 const SAMPLE = '(?<percent>[0-9.]+)'
 /** What a template's placeholders stand between, which a message could not hold by itself. */
@@ -82,6 +83,13 @@ export function CommandSettings({ label, onClose }: Props) {
             value={draft.progress}
             onChange={(progress) => set({ progress })}
           />
+          <Select
+            label={words.result}
+            help={words.resultHelp(braces)}
+            options={resultOptions()}
+            value={draft.result === '' ? UNSET : draft.result}
+            onChange={(id) => set({ result: id === UNSET ? '' : id })}
+          />
           <TextInput label={words.link} help={words.linkHelp} value={link} onChange={setLink} />
         </div>
         <Outcome trial={trial} />
@@ -102,6 +110,13 @@ export function CommandSettings({ label, onClose }: Props) {
     </Modal>
   )
 }
+
+const resultOptions = () => [
+  { id: UNSET, label: texts.settings.unset },
+  { id: 'out', label: words.results.out(braces) },
+  { id: 'last-line', label: words.results.last },
+  { id: 'any', label: words.results.any },
+]
 
 function Outcome({ trial }: { readonly trial: Trial }) {
   switch (trial.state) {

@@ -13,9 +13,11 @@ export type CommandDraft = {
   readonly program: string
   readonly args: string
   readonly progress: string
+  /** Where its file is; empty: not set. */
+  readonly result: string
 }
 
-export const emptyDraft: CommandDraft = { name: '', program: '', args: '', progress: '' }
+export const emptyDraft: CommandDraft = { name: '', program: '', args: '', progress: '', result: '' }
 
 /** A person's commands; what is no template is left out. */
 export function commandsIn(settings: JsonObject): readonly Command[] {
@@ -26,22 +28,23 @@ export function commandsIn(settings: JsonObject): readonly Command[] {
 export function draftOf(command: Command | undefined): CommandDraft {
   if (!command) return emptyDraft
   const { name, program, args } = command
-  const progress = command['progress']
-  return { name, program, args: args.join('\n'), progress: typeof progress === 'string' ? progress : '' }
+  const text = (key: string): string => (typeof command[key] === 'string' ? command[key] : '')
+  return { name, program, args: args.join('\n'), progress: text('progress'), result: text('result') }
 }
 
 /** The commands with this one in place of `edited`, or behind them all. */
 export function withCommand(
   commands: readonly Command[],
   edited: string,
-  { name, program, args, progress }: CommandDraft,
+  { name, program, args, progress, result }: CommandDraft,
 ): readonly Command[] {
   const before = commands.find((one) => one.name === edited) ?? {}
   const command: Command = {
-    ...Object.fromEntries(Object.entries(before).filter(([key]) => key !== 'progress')),
+    ...Object.fromEntries(Object.entries(before).filter(([key]) => key !== 'progress' && key !== 'result')),
     ...{ name: name.trim(), program: program.trim() },
     args: args.split('\n').filter((line) => line !== ''),
     ...(progress.trim() !== '' && { progress: progress.trim() }),
+    ...(result !== '' && { result }),
   }
   const isThere = commands.some((one) => one.name === edited)
   return isThere ? commands.map((one) => (one.name === edited ? command : one)) : [...commands, command]

@@ -9,7 +9,12 @@ export type SourceField =
   | { readonly kind: 'text' | 'switch'; readonly key: FieldKey }
   /** A list of texts: one a line, or with commas between. */
   | { readonly kind: 'lines' | 'commas'; readonly key: FieldKey }
-  | { readonly kind: 'choice'; readonly key: FieldKey; readonly options: () => readonly Option[] }
+  /** One of the options, or any of them. */
+  | {
+      readonly kind: 'choice' | 'several'
+      readonly key: FieldKey
+      readonly options: () => readonly Option[]
+    }
   | {
       readonly kind: 'number'
       readonly key: FieldKey
@@ -23,15 +28,19 @@ const oneOf = (key: FieldKey, ids: readonly string[]): SourceField => ({
   options: () => ids.map((id) => ({ id, label: id })),
 })
 
+/** A catalogue's group as options, by their names there. */
+const labelled = (group: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(group).map(([id, label]) => ({ id, label }))
+
 const media: readonly SourceField[] = [
-  {
-    kind: 'choice',
-    key: 'kind',
-    options: () => Object.entries(texts.settings.kinds).map(([id, label]) => ({ id, label })),
-  },
+  { kind: 'choice', key: 'kind', options: () => labelled(texts.settings.kinds) },
   oneOf('container', ['mp4', 'mkv', 'webm', 'm4a', 'mp3', 'opus', 'ogg', 'flac', 'wav']),
   { kind: 'number', key: 'maxHeight', values: [2_160, 1_440, 1_080, 720, 480, 360], unit: 'p' },
+  { kind: 'number', key: 'audioQuality', values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], unit: '' },
   { kind: 'commas', key: 'subtitles' },
+  { kind: 'switch', key: 'automaticSubtitles' },
+  { kind: 'several', key: 'filesBeside', options: () => labelled(texts.settings.beside) },
+  { kind: 'switch', key: 'liveStreams' },
   { kind: 'switch', key: 'embedMetadata' },
   { kind: 'switch', key: 'embedThumbnail' },
   oneOf('cookiesFromBrowser', [
@@ -43,13 +52,16 @@ const media: readonly SourceField[] = [
     'opera',
     'safari',
     'vivaldi',
+    'whale',
   ]),
   { kind: 'text', key: 'cookiesFile' },
+  { kind: 'text', key: 'format' },
   { kind: 'text', key: 'toolPath' },
 ]
 const shop: readonly SourceField[] = [
   { kind: 'number', key: 'quality', values: [4, 3, 2, 1, 0], unit: '' },
   oneOf('codec', ['FLAC', 'ALAC', 'MP3', 'AAC', 'OGG']),
+  { kind: 'switch', key: 'allowShort' },
   { kind: 'text', key: 'configPath' },
   { kind: 'text', key: 'toolPath' },
 ]
@@ -103,7 +115,7 @@ function wantedValue({ kind }: SourceField, typed: Typed): JsonObject[string] | 
   if (text === '') return undefined
   if (kind === 'number') return Number(text)
   if (kind === 'lines') return parts(text, /\n/)
-  return kind === 'commas' ? parts(text, /[,\s]+/) : text
+  return kind === 'commas' || kind === 'several' ? parts(text, /[,\s]+/) : text
 }
 
 const parts = (text: string, between: RegExp): string[] =>

@@ -5,6 +5,7 @@ import { useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choices.tsx'
 import { TextBox, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Select } from '../ui/select.tsx'
@@ -84,12 +85,21 @@ function SettingControl({ field, value, onChange }: ControlProps) {
   switch (field.kind) {
     case 'switch':
       return (
-        <Switch isOn={value === true} onChange={onChange}>
+        <Switch isOn={value === true} onChange={onChange} {...more}>
           {label}
         </Switch>
       )
     case 'lines':
       return <TextBox {...common} rows={SERVER_ROWS} />
+    case 'several':
+      return (
+        <Choices
+          {...{ label, ...more }}
+          options={field.options()}
+          chosen={chosenIn(common.value)}
+          onChange={(ids) => onChange(ids.join(', '))}
+        />
+      )
     case 'text':
     case 'commas':
       return <TextInput {...common} />
@@ -105,7 +115,9 @@ function SettingControl({ field, value, onChange }: ControlProps) {
   }
 }
 
-function optionsOf(field: Extract<SourceField, { kind: 'choice' | 'number' }>) {
-  if (field.kind === 'choice') return field.options()
+const chosenIn = (typed: string): readonly string[] => (typed === '' ? [] : typed.split(', '))
+
+function optionsOf(field: Extract<SourceField, { kind: 'choice' | 'several' | 'number' }>) {
+  if (field.kind !== 'number') return field.options()
   return field.values.map((value) => ({ id: String(value), label: `${value}${field.unit}` }))
 }

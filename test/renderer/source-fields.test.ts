@@ -1,18 +1,28 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { sources } from '../../electron/sources/registry.ts'
 import { settingsWith, sourceFields, typedOf } from '../../renderer/sources/source-fields.ts'
 
 const { youtube = [], hifi = [], tidal = [] } = sourceFields
 
 it('what is typed becomes a setting of its kind, and what is left empty is not set', () => {
-  const before = { kind: 'audio', subtitles: ['de'], embedMetadata: true, format: 'best', toolPath: '/a' }
+  const before = { kind: 'audio', subtitles: ['de'], embedMetadata: true, somethingElse: 7, toolPath: '/a' }
   const typed = {
-    ...{ kind: '', maxHeight: '1080', subtitles: 'en, pt-BR  de', embedMetadata: false },
+    ...{
+      kind: '',
+      maxHeight: '1080',
+      format: 'bv*',
+      filesBeside: 'subtitles, metadata',
+      subtitles: 'en, pt-BR  de',
+      embedMetadata: false,
+    },
     ...{ embedThumbnail: true, toolPath: '  ' },
   }
   expect(settingsWith(before, youtube, typed)).toEqual({
     ...{ maxHeight: 1_080, subtitles: ['en', 'pt-BR', 'de'], embedThumbnail: true },
+    ...{ format: 'bv*', filesBeside: ['subtitles', 'metadata'] },
     // Nothing of the form, and kept.
-    format: 'best',
+    somethingElse: 7,
   })
   const servers = ' https://a.example/x \n\nhttps://b.example'
   expect(settingsWith({}, hifi, { servers })).toEqual({
@@ -29,9 +39,10 @@ it('a setting stands in its control as it would be typed', () => {
     '',
     '',
   ])
-  expect(shown('youtube', { subtitles: ['en', 'de'], maxHeight: 720, embedThumbnail: true })).toEqual([
-    ...['', '', '720', 'en, de', false, true],
-    ...['', '', ''],
+  const set = { subtitles: ['en', 'de'], maxHeight: 720, filesBeside: ['subtitles', 'thumbnail'] }
+  expect(shown('youtube', { ...set, embedThumbnail: true })).toEqual([
+    ...['', '', '720', '', 'en, de', false, 'subtitles, thumbnail', false],
+    ...[false, true, '', '', '', ''],
   ])
 })
 
@@ -39,3 +50,36 @@ it('nothing typed changes nothing', () => {
   const settings = { kind: 'video', somethingElse: 7 }
   expect(settingsWith(settings, youtube, {})).toEqual(settings)
 })
+
+describe.each(sources.filter(({ name }) => name !== 'command'))('every setting of $name', (source) => {
+  const settings = Object.entries(z.instanceof(z.ZodObject).parse(source.settings).shape)
+  const fields = sourceFields[source.name] ?? []
+
+  it('has a field', () => {
+    const named = fields.map(({ key }) => key)
+    expect(named.toSorted()).toEqual(settings.map(([key]) => key).sort())
+  })
+
+  it('can be given every value there is to choose', () => {
+    for (const [key, schema] of settings) {
+      const field = fields.find((each) => each.key === key)
+      const wanted = valuesOf(schema)
+      if (field?.kind !== 'choice' && field?.kind !== 'several') expect(wanted, key).toEqual([])
+      else
+        expect(
+          field
+            .options()
+            .map(({ id }) => id)
+            .sort(),
+          key,
+        ).toEqual(wanted)
+    }
+  })
+})
+
+/** What a setting may be where that is a list: of it, or of what it is an array of. */
+function valuesOf(schema: unknown): string[] {
+  if (schema instanceof z.ZodOptional) return valuesOf(schema.unwrap())
+  if (schema instanceof z.ZodArray) return valuesOf(schema.element)
+  return schema instanceof z.ZodEnum ? schema.options.map(String).sort() : []
+}

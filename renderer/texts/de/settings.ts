@@ -6,6 +6,7 @@ export const settings: Translation<typeof English> = {
   title: 'Einstellungen von {label}',
   unset: 'Nicht gesetzt',
   kinds: { audio: 'Nur Ton', video: 'Video' },
+  beside: { subtitles: 'Untertitel', thumbnail: 'Bild', metadata: 'Alles, was bekannt ist (.info.json)' },
   command: {
     which: 'Befehl',
     another: 'Neuer Befehl',
@@ -19,6 +20,14 @@ export const settings: Translation<typeof English> = {
     progress: 'Fortschritt',
     progressHelp:
       'Ein regulärer Ausdruck mit einer Gruppe wie {sample}. Leer: die geschriebenen Bytes werden gezeigt.',
+    result: 'Seine Datei',
+    resultHelp:
+      'Nicht gesetzt: {open}out{close}, wenn es in den Argumenten steht, sonst die einzige Datei, die es macht.',
+    results: {
+      out: 'In {open}out{close} geschrieben',
+      last: 'In der letzten Zeile genannt, die es ausgibt',
+      any: 'Die einzige Datei, die es macht',
+    },
     link: 'Link zum Ausprobieren',
     linkHelp: 'Er wird wie jeder andere geladen, und hier steht, wie es ausgeht.',
     remove: 'Befehl entfernen',
@@ -28,28 +37,73 @@ export const settings: Translation<typeof English> = {
     fails: 'Es geht noch nicht: {reason}',
   },
   fields: {
-    kind: { label: 'Holen' },
-    container: { label: 'Dateityp' },
-    maxHeight: { label: 'Bild höchstens' },
+    kind: { label: 'Holen', help: 'Nicht gesetzt: Video von YouTube, Ton von SoundCloud.' },
+    container: {
+      label: 'Dateityp',
+      help: 'Ton wird darin umgewandelt, Video nur umgepackt. Nicht gesetzt: wie es kommt.',
+    },
+    maxHeight: {
+      label: 'Bild höchstens',
+      help: 'Ein größeres wird nur genommen, wenn es kein anderes gibt.',
+    },
+    audioQuality: {
+      label: 'Qualität umgewandelten Tons',
+      help: 'Von 0, der besten und größten, bis 10. Nicht gesetzt: 0.',
+    },
+    format: {
+      label: 'Format',
+      help: 'Eine Auswahl, wie yt-dlp sie schreibt, etwa bv*+ba/b. Leer: was unter „Holen“ gewählt ist.',
+    },
+    liveStreams: {
+      label: 'Livestreams aufzeichnen',
+      help: 'Von jetzt an bis zu ihrem Ende. Aus: sie werden abgelehnt.',
+    },
     subtitles: {
       label: 'Untertitel',
       help: 'Sprachen wie en, de oder pt-BR, mit Kommas dazwischen. Leer: keine.',
     },
-    cookiesFromBrowser: { label: 'Angemeldet mit den Cookies von' },
+    automaticSubtitles: {
+      label: 'Auch maschinell geschriebene Untertitel',
+      help: 'In den Sprachen unter „Untertitel“, wo niemand welche geschrieben hat.',
+    },
+    filesBeside: {
+      label: 'In eigenen Dateien',
+      help: 'Neben dem Medium, unter dessen Namen. Untertitel stehen dann nicht auch im Video.',
+    },
+    embedMetadata: {
+      label: 'Titel, Künstler und Datum in die Datei schreiben',
+      help: 'Auch Kapitel, wo es welche gibt.',
+    },
+    embedThumbnail: {
+      label: 'Das Bild in die Datei legen',
+      help: 'Als ihr Titelbild. webm und wav fassen keines.',
+    },
+    cookiesFromBrowser: {
+      label: 'Angemeldet mit den Cookies von',
+      help: 'Für das, was die Website nur Ihnen zeigt, weil Sie dort angemeldet sind.',
+    },
     cookiesFile: {
       label: 'Datei mit Cookies',
       help: 'Voller Pfad einer cookies.txt, wie Browser sie ausgeben. Diese oder ein Browser, nicht beides.',
     },
-    embedMetadata: { label: 'Titel, Künstler und Datum in die Datei schreiben' },
-    embedThumbnail: { label: 'Das Bild in die Datei legen' },
     toolPath: { label: 'Pfad des Programms', help: 'Leer: das auf diesem Rechner gefundene.' },
     configPath: { label: 'Pfad der Konfiguration von streamrip', help: 'Leer: wo streamrip sie ablegt.' },
-    quality: { label: 'Qualität', help: 'Leer: die beste, oder was die Konfiguration des Programms sagt.' },
-    codec: { label: 'Umwandeln in' },
+    quality: {
+      label: 'Qualität',
+      help: 'Die erste der Liste ist die beste. Nicht gesetzt: die beste, oder was die Konfiguration des Programms sagt.',
+    },
+    codec: {
+      label: 'Umwandeln in',
+      help: 'Nicht gesetzt: was die eigene Konfiguration von streamrip sagt.',
+    },
+    allowShort: {
+      label: 'Sehr kurze Titel annehmen',
+      help: 'Aus: ein Titel, der so kurz wie eine Hörprobe ist, wird abgelehnt.',
+    },
     servers: {
       label: 'Server',
       help: 'Adressen von Servern, die Sie nutzen dürfen, eine je Zeile. Sie werden in dieser Reihenfolge gefragt.',
     },
-    apiKey: { label: 'Schlüssel für die Server' },
+    apiKey: { label: 'Schlüssel für die Server', help: 'Für Server, die einen verlangen. Leer: keiner.' },
   },
 }

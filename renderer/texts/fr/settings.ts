@@ -6,6 +6,7 @@ export const settings: Translation<typeof English> = {
   title: 'Réglages de {label}',
   unset: 'Non défini',
   kinds: { audio: 'Son seul', video: 'Vidéo' },
+  beside: { subtitles: 'Sous-titres', thumbnail: 'Image', metadata: 'Tout ce qui est connu (.info.json)' },
   command: {
     which: 'Commande',
     another: 'Nouvelle commande',
@@ -19,6 +20,14 @@ export const settings: Translation<typeof English> = {
     progress: 'Progression',
     progressHelp:
       'Une expression régulière avec un groupe comme {sample}. Vide : les octets écrits sont affichés.',
+    result: 'Son fichier',
+    resultHelp:
+      'Non défini : {open}out{close} s’il est dans les arguments, sinon le seul fichier qu’il produit.',
+    results: {
+      out: 'Écrit dans {open}out{close}',
+      last: 'Nommé par la dernière ligne qu’il affiche',
+      any: 'Le seul fichier qu’il produit',
+    },
     link: 'Lien pour l’essayer',
     linkHelp: 'Il est téléchargé comme tout autre, et vous voyez ici comment cela finit.',
     remove: 'Retirer la commande',
@@ -28,31 +37,76 @@ export const settings: Translation<typeof English> = {
     fails: 'Cela ne marche pas encore : {reason}',
   },
   fields: {
-    kind: { label: 'Récupérer' },
-    container: { label: 'Type de fichier' },
-    maxHeight: { label: 'Image au plus' },
+    kind: { label: 'Récupérer', help: 'Non défini : vidéo de YouTube, son de SoundCloud.' },
+    container: {
+      label: 'Type de fichier',
+      help: 'Le son y est converti, la vidéo seulement remise en boîte. Non défini : tel quel.',
+    },
+    maxHeight: { label: 'Image au plus', help: 'Une plus grande n’est prise que s’il n’y en a pas d’autre.' },
+    audioQuality: {
+      label: 'Qualité du son converti',
+      help: 'De 0, la meilleure et la plus lourde, à 10. Non défini : 0.',
+    },
+    format: {
+      label: 'Format',
+      help: 'Une sélection telle que yt-dlp l’écrit, comme bv*+ba/b. Vide : ce qui est choisi sous « Récupérer ».',
+    },
+    liveStreams: {
+      label: 'Enregistrer les directs',
+      help: 'De maintenant jusqu’à leur fin. Désactivé : ils sont refusés.',
+    },
     subtitles: {
       label: 'Sous-titres',
       help: 'Langues comme en, de ou pt-BR, séparées par des virgules. Vide : aucun.',
     },
-    cookiesFromBrowser: { label: 'Connecté avec les cookies de' },
+    automaticSubtitles: {
+      label: 'Aussi les sous-titres écrits par des machines',
+      help: 'Dans les langues de « Sous-titres », là où personne n’en a écrit.',
+    },
+    filesBeside: {
+      label: 'Dans des fichiers à part',
+      help: 'À côté du média, sous son nom. Les sous-titres ne sont alors pas aussi dans la vidéo.',
+    },
+    embedMetadata: {
+      label: 'Mettre titre, artiste et date dans le fichier',
+      help: 'Les chapitres aussi, s’il y en a.',
+    },
+    embedThumbnail: {
+      label: 'Mettre l’image dans le fichier',
+      help: 'Comme pochette. webm et wav n’en contiennent pas.',
+    },
+    cookiesFromBrowser: {
+      label: 'Connecté avec les cookies de',
+      help: 'Pour ce que le site ne montre qu’à vous, une fois connecté.',
+    },
     cookiesFile: {
       label: 'Fichier de cookies',
       help: 'Chemin complet d’un cookies.txt exporté par un navigateur. Celui-ci ou un navigateur, pas les deux.',
     },
-    embedMetadata: { label: 'Mettre titre, artiste et date dans le fichier' },
-    embedThumbnail: { label: 'Mettre l’image dans le fichier' },
     toolPath: { label: 'Chemin du programme', help: 'Vide : celui trouvé sur cet ordinateur.' },
     configPath: {
       label: 'Chemin de la configuration de streamrip',
       help: 'Vide : là où streamrip la garde.',
     },
-    quality: { label: 'Qualité', help: 'Vide : la meilleure, ou ce que dit la configuration du programme.' },
-    codec: { label: 'Convertir en' },
+    quality: {
+      label: 'Qualité',
+      help: 'La première de la liste est la meilleure. Non défini : la meilleure, ou ce que dit la configuration du programme.',
+    },
+    codec: {
+      label: 'Convertir en',
+      help: 'Non défini : ce que dit la configuration propre à streamrip.',
+    },
+    allowShort: {
+      label: 'Accepter les pistes très courtes',
+      help: 'Désactivé : une piste aussi courte qu’un extrait est refusée.',
+    },
     servers: {
       label: 'Serveurs',
       help: 'Adresses de serveurs que vous pouvez utiliser, une par ligne. Ils sont interrogés dans cet ordre.',
     },
-    apiKey: { label: 'Clé pour les serveurs' },
+    apiKey: {
+      label: 'Clé pour les serveurs',
+      help: 'Pour les serveurs qui en demandent une. Vide : aucune.',
+    },
   },
 }
