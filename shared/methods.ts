@@ -4,7 +4,7 @@ import { HistoryPage, HistoryQuery } from './history.ts'
 import { JsonObject } from './json.ts'
 import { Budget, Concurrency, DelaySeconds, LaneView, SpeedLimit } from './lane.ts'
 import { LogLine } from './log-line.ts'
-import { DownloadOptions } from './options.ts'
+import { DownloadOptions, Title } from './options.ts'
 import { PluginsView } from './plugin.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
 import { MOST_PROBES, Probed } from './probe.ts'
@@ -81,6 +81,8 @@ export const methods = {
         urls: z.array(Link).min(1).max(MOST_LINKS),
         source: SourceName.optional(),
         sources: z.array(SourceName).min(1).max(MOST_SOURCES).optional(),
+        /** By link: what to call each; before `title`. */
+        titles: z.record(Link, Title).optional(),
         ...DownloadOptions.shape,
       })
       .refine(

@@ -10,6 +10,13 @@ const Headers = z.record(
   HeaderText,
 )
 
+/** A name without an extension, in one line. */
+export const Title = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^\P{Cc}*$/u, 'A title may hold no control characters.')
+
 /**
  * How one download is to be made. Kept beside the record, never inside it: headers may carry secrets,
  * and a record is shown to every window.
@@ -19,6 +26,8 @@ export const DownloadOptions = z.strictObject({
   dir: z.string().min(1).optional(),
   /** File name, without a folder. Default: what the server or the source says. */
   filename: z.string().min(1).max(1_000).optional(),
+  /** What to call it, in the list and as a file, which keeps the extension it has. `filename` goes before it. */
+  title: Title.optional(),
   headers: Headers.optional(),
   /**
    * For servers that ask for a name and a password: by Digest (RFC 7616), or Basic where they offer nothing better.

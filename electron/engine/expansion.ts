@@ -90,6 +90,7 @@ function entryOf(
 /** A name and a checksum are one file's. */
 function ofEach({
   filename: _filename,
+  title: _title,
   checksum: _checksum,
   checksumFile: _checksumFile,
   ...options

@@ -52,7 +52,7 @@ export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParam
 
 /** Throws RefusedError, naming the first few, when a link is not understood; all are taken or none. */
 export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsOf<'add'>): Request[] {
-  const { urls, source, sources, ...options } = params
+  const { urls, source, sources, titles = {}, ...options } = params
   checkFolder(options.dir)
   const candidates = candidatesFor(catalog, { source, sources })
   const refused: string[] = []
@@ -64,8 +64,10 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
       return []
     }
     // Who names none leaves it to whoever knows the link best.
-    const choices = [first, ...(sources ? others : [])] as const
-    return { choices, options: withCredentials(options, credentials) }
+    const title = titles[link] ?? options.title
+    const choices = [called(first, title), ...(sources ? others : [])] as const
+    const own = title === undefined ? options : { ...options, title }
+    return { choices, options: withCredentials(own, credentials) }
   })
   if (refused.length === 0) return requests
   const shown = refused.slice(0, 3).join(', ')
@@ -74,6 +76,11 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
   const by = isAny ? 'any source' : candidates.map(({ label }) => label).join(' or ')
   throw new RefusedError(`Not a link ${by} can download: ${shown}${more}. Nothing was added.`)
 }
+
+const called = ({ source, target }: Choice, title: string | undefined): Choice => ({
+  source,
+  target: { ...target, displayName: title ?? target.displayName },
+})
 
 /** The sources that may take a link: all, or those that are named, in the order they are asked. */
 export function candidatesFor(catalog: SourceCatalog, { source, sources }: Wanted): readonly SourceInfo[] {

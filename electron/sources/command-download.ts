@@ -3,7 +3,8 @@ import { basename, join, relative, sep } from 'node:path'
 import { DownloadError } from '../../shared/failure.ts'
 import { type CommandSettings, type CommandTemplate, resultOf, runCommand } from '../tools/command.ts'
 import { toDownloadError } from '../transfer/failures.ts'
-import { safeName } from '../transfer/file-name.ts'
+import { safeName, titled } from '../transfer/file-name.ts'
+import { lastSegment } from '../transfer/last-segment.ts'
 import type { Job } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { textOf } from './extra.ts'
@@ -59,8 +60,13 @@ async function made(
 }
 
 /** An option is what it must not look like, wherever it stands. */
-const nameOf = ({ options, extra, displayName }: Pick<Job, 'options' | 'extra' | 'displayName'>): string =>
-  safeName(options.filename ?? textOf(extra, 'title') ?? displayName).replace(/^-/, '_')
+function nameOf({ options, extra, displayName }: Pick<Job, 'options' | 'extra' | 'displayName'>): string {
+  const { filename, title } = options
+  const link = URL.parse(textOf(extra, 'url') ?? '')
+  const own = textOf(extra, 'title') ?? displayName
+  const called = title === undefined ? own : titled(title, link ? lastSegment(link) : own)
+  return safeName(filename ?? called).replace(/^-/, '_')
+}
 
 async function onlyFile(folder: string): Promise<string | null> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

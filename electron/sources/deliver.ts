@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { DownloadError } from '../../shared/failure.ts'
 import { asked, Checksum } from '../transfer/checksum.ts'
-import { safeName } from '../transfer/file-name.ts'
+import { safeName, titled } from '../transfer/file-name.ts'
 import { publish } from '../transfer/publish.ts'
 import type { Job } from './contract.ts'
 
@@ -12,7 +12,8 @@ import type { Job } from './contract.ts'
  */
 export async function deliver(job: Job, path: string, name: string): Promise<string> {
   const { dir, options, signal } = job
-  const safe = safeName(options.filename ?? name)
+  const { filename, title } = options
+  const safe = safeName(filename ?? (title === undefined ? name : titled(title, name)))
   await synced(path)
   if (options.checksum !== undefined) await verify(path, safe, options.checksum, job)
   signal.throwIfAborted()

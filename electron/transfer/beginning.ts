@@ -31,6 +31,7 @@ export type Wanted = {
   readonly link: string
   readonly dir: string
   readonly filename: string | undefined
+  readonly title: string | undefined
   readonly headers: RequestHeaders
   readonly route: Route
 }
@@ -88,7 +89,7 @@ async function startOver({ route }: Wanted, path: string, reason: string): Promi
 }
 
 async function beginAnew(wanted: Wanted, whole: Answer | null): Promise<Beginning> {
-  const { id, link, dir, filename, url, headers, route } = wanted
+  const { id, link, dir, filename, title, url, headers, route } = wanted
   const answer = whole ?? (await follow(url, headers, route))
   const { exchange } = answer
   try {
@@ -96,6 +97,7 @@ async function beginAnew(wanted: Wanted, whole: Answer | null): Promise<Beginnin
     if (failed) throw failed
     const name = responseName({
       filename,
+      title,
       disposition: exchange.header('content-disposition'),
       type: exchange.header('content-type'),
       url: exchange.url,

@@ -26,6 +26,15 @@ export function numbered(name: string, number: number): string {
   return `${stem} (${number})${extension}`
 }
 
+/** `title` with the extension that `name` has, unless it ends in that already. */
+export function titled(title: string, name: string): string {
+  const extension = extensionIn(name)
+  return title.toLowerCase().endsWith(extension.toLowerCase()) ? title : title + extension
+}
+
+/** With its dot; '' when there is none. */
+export const extensionIn = (name: string): string => split(name).extension
+
 /** `.tar.gz` and its like count as one extension. */
 function split(name: string): { stem: string; extension: string } {
   const extension = /(?:\.tar)?\.[^.\s]+$/i.exec(name)?.[0] ?? ''

@@ -1,11 +1,13 @@
 import { parse } from 'content-disposition'
 import mime from 'mime'
-import { safeName } from './file-name.ts'
+import { extensionIn, safeName, titled } from './file-name.ts'
 import { lastSegment } from './last-segment.ts'
 
 type Named = {
   /** What the person asked for. */
   readonly filename: string | undefined
+  /** Or what to call it, whatever its extension. */
+  readonly title?: string | undefined
   /** `Content-Disposition`, as received. */
   readonly disposition: string | undefined
   /** `Content-Type`, as received. */
@@ -30,9 +32,16 @@ const vague: ReadonlySet<string> = new Set(['application/octet-stream', 'text/pl
  * The safe name of a response's file: asked for, else the server's, else the link's, else the host's. The
  * type only gives an extension to what has none.
  */
-export function responseName({ filename, disposition, type, url }: Named): string {
+export function responseName({ filename, title, ...answer }: Named): string {
   if (filename !== undefined) return safeName(filename)
-  const essence = type?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const name = ownName(answer)
+  return title === undefined ? name : safeName(titled(title, `_${extensionOfAnswer(answer)}`), name)
+}
+
+type Answered = Omit<Named, 'filename' | 'title'>
+
+function ownName({ disposition, type, url }: Answered): string {
+  const essence = essenceOf(type)
   const extension = extensionOf(essence)
   const host = url.hostname.replace(/[[\]]/g, '')
   const fallback = safeName(host + (essence === 'application/octet-stream' ? '' : extension))
@@ -42,6 +51,22 @@ export function responseName({ filename, disposition, type, url }: Named): strin
   const isBare = !(last === '' || /\.[^.\s]+$/.test(last) || vague.has(essence))
   return safeName(isBare ? last + extension : last, fallback)
 }
+
+/** What makes a page need not be what the page is of. */
+const scripts = /^\.(?:php\d?|aspx?|ashx|cgi|jsp|pl)$/i
+
+/** The server's name knows best; a link's ending may be part of a version, or a script's. */
+function extensionOfAnswer({ disposition, type, url }: Answered): string {
+  const named = extensionIn(dispositionName(disposition))
+  if (named !== '') return named
+  const inLink = extensionIn(lastSegment(url))
+  const essence = essenceOf(type)
+  const ofType = vague.has(essence) ? '' : extensionOf(essence)
+  const isSure = mime.getType(inLink) !== null && !scripts.test(inLink)
+  return isSure || ofType === '' ? inLink : ofType
+}
+
+const essenceOf = (type: string | undefined): string => type?.split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** With its dot; '' when the type has none. */
 function extensionOf(essence: string): string {

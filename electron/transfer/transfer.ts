@@ -102,7 +102,8 @@ async function fetchFile(job: Transfer, url: URL, route: Route, given: Given): P
   const expected =
     given.expected ??
     (checksumFile === undefined ? null : await hashFromFile(checksumFile, url, headers, route))
-  const wanted = { id, url, link: job.url, dir, filename: options.filename, headers, route }
+  const { filename, title } = options
+  const wanted = { id, url, link: job.url, dir, filename, title, headers, route }
   return await untilItStays(route, async (isFirst) => {
     const begun = await begunOrDiscarded(wanted, isFirst && left.kind === 'part' ? left : null, job)
     job.partial(begun.part.path)

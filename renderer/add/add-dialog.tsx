@@ -14,11 +14,13 @@ import { LinksForecast } from './links-forecast.tsx'
 import { LinksSummary } from './links-summary.tsx'
 import { LookUp } from './look-up.tsx'
 import { MatchList } from './match-list.tsx'
+import { titlesIn } from './titles.ts'
 import { type Matches, useMatches } from './use-matches.ts'
 import { useProbes } from './use-probes.ts'
 import './add.css'
 
 const AUTOMATIC = 'automatic'
+const NO_TITLES: ReadonlyMap<string, string> = new Map()
 
 type Props = { readonly initialText: string; readonly onClose: () => void }
 
@@ -29,7 +31,9 @@ export function AddDialog({ initialText, onClose }: Props) {
   const [dir, setDir] = useState('')
   const [known, setKnown] = useState<Known>('skip')
   const [fillsIn, setFillsIn] = useState(true)
-  const { found, matches, isTooMany } = useFound(text, source, fillsIn)
+  const [isNamed, setIsNamed] = useState(true)
+  const { found, titles, matches, isTooMany } = useFound(text, source, fillsIn)
+  const taken = isNamed ? titles : NO_TITLES
   const chosen = useMemo(
     () => (matches.kind === 'known' ? linksToAdd(matches.list, known) : found.links),
     [matches, known, found],
@@ -39,7 +43,7 @@ export function AddDialog({ initialText, onClose }: Props) {
   const probes = useProbes()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void add({ dir, source, known, found: found.links, matches })
+    void add({ dir, source, known, found: found.links, titles: taken, matches })
   }
 
   return (
@@ -59,6 +63,11 @@ export function AddDialog({ initialText, onClose }: Props) {
             {texts.add.ranges}
           </Switch>
         )}
+        {titles.size > 0 && (
+          <Switch isOn={isNamed} onChange={setIsNamed} help={texts.add.titlesHelp}>
+            {texts.add.titles({ n: titles.size })}
+          </Switch>
+        )}
         <LinksSummary
           text={text}
           found={found}
@@ -70,6 +79,7 @@ export function AddDialog({ initialText, onClose }: Props) {
         {matches.kind === 'known' && (
           <MatchList
             matches={matches.list}
+            titles={taken}
             known={known}
             hasFolder={dir.trim() !== ''}
             probes={probes.answers}
@@ -111,12 +121,16 @@ function useFound(text: string, source: string, fillsIn: boolean) {
   // A paste of thousands shows first and is read through afterwards.
   const settled = useDeferredValue(text)
   const found = useMemo(() => findLinks(settled, fillsIn), [settled, fillsIn])
+  const titles = useMemo(() => {
+    const links = new Set(found.links)
+    return new Map([...titlesIn(settled)].filter(([link]) => links.has(link)))
+  }, [settled, found])
   const isTooMany = found.links.length > MOST_LINKS
   const question = useMemo(
     () => (found.links.length === 0 || isTooMany ? null : { urls: [...found.links], ...sourceParam(source) }),
     [found, isTooMany, source],
   )
-  return { found, isTooMany, matches: useMatches(question) }
+  return { found, titles, isTooMany, matches: useMatches(question) }
 }
 
 type Choice = {
@@ -124,6 +138,7 @@ type Choice = {
   readonly source: string
   readonly known: Known
   readonly found: readonly string[]
+  readonly titles: ReadonlyMap<string, string>
   readonly matches: Matches
 }
 
@@ -131,7 +146,7 @@ function useAdd(onDone: () => void) {
   const bridge = useBridge()
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const add = async ({ dir, source, known, found, matches }: Choice) => {
+  const add = async ({ dir, source, known, found, titles, matches }: Choice) => {
     setIsBusy(true)
     setRefusal(null)
     const params = { ...sourceParam(source), ...dirParam(dir) }
@@ -142,7 +157,7 @@ function useAdd(onDone: () => void) {
           ? matches.list
           : await bridge.call('matchLinks', { urls: [...found], ...sourceParam(source) })
       const urls = linksToAdd(list, known)
-      if (urls.length > 0) await bridge.call('add', { urls, ...params })
+      if (urls.length > 0) await bridge.call('add', { urls, ...titlesParam(titles, urls), ...params })
       onDone()
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error))
@@ -154,6 +169,15 @@ function useAdd(onDone: () => void) {
 
 const sourceParam = (source: string): Pick<ParamsOf<'add'>, 'source'> =>
   source === AUTOMATIC ? {} : { source }
+
+function titlesParam(
+  titles: ReadonlyMap<string, string>,
+  urls: readonly string[],
+): Pick<ParamsOf<'add'>, 'titles'> {
+  const chosen = new Set(urls)
+  const own = [...titles].filter(([link]) => chosen.has(link))
+  return own.length === 0 ? {} : { titles: Object.fromEntries(own) }
+}
 
 const dirParam = (dir: string): Pick<ParamsOf<'add'>, 'dir'> => (dir.trim() === '' ? {} : { dir: dir.trim() })
 

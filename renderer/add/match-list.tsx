@@ -13,6 +13,8 @@ const LINE_REM = 2
 
 type Props = {
   readonly matches: readonly LinkMatch[]
+  /** By link, what its text calls it. */
+  readonly titles: ReadonlyMap<string, string>
   readonly known: Known
   /** All go to a folder that was chosen for them, whatever the rules say. */
   readonly hasFolder: boolean
@@ -20,31 +22,40 @@ type Props = {
 }
 
 /** Each link by the name it would have, with its source and whether it was here before. */
-export function MatchList({ matches, known, hasFolder, probes }: Props) {
+export function MatchList({ matches, titles, known, hasFolder, probes }: Props) {
   return (
     <VirtualList label={words.preview} items={matches} lineRem={LINE_REM} keyOf={({ url }) => url}>
-      {(match) => <Line match={match} known={known} hasFolder={hasFolder} probed={probes.get(match.url)} />}
+      {(match) => (
+        <Line {...{ match, known, hasFolder }} title={titles.get(match.url)} probed={probes.get(match.url)} />
+      )}
     </VirtualList>
   )
 }
 
 type LineProps = {
   readonly match: LinkMatch
+  readonly title: string | undefined
   readonly known: Known
   readonly hasFolder: boolean
   readonly probed: Probed | undefined
 }
 
-function Line({ match, known, hasFolder, probed }: LineProps) {
+function Line({ match, title, known, hasFolder, probed }: LineProps) {
   const { url, source, displayName, known: before, dir } = match
   const label = useLanes((lanes) => (source === null ? words.noSource : laneLabel(lanes, source)))
   const isLeftOut = source === null || (before !== null && known === 'skip')
+  const own = probed?.kind === 'facts' ? probed.facts.name : displayName
   return (
     <div className="match" data-left-out={isLeftOut || undefined} title={url}>
       <span className="match-name" dir="auto">
-        {probed?.kind === 'facts' ? probed.facts.name : displayName}
+        {title ?? own}
       </span>
-      {probed && <ProbedFacts probed={probed} />}
+      {title !== undefined && (
+        <span className="match-own" dir="auto">
+          {own}
+        </span>
+      )}
+      {probed && <ProbedFacts probed={probed} isRenamed={title !== undefined} />}
       {dir !== null && !hasFolder && (
         <span className="match-folder" title={words.toFolder({ dir })} dir="auto">
           <FolderInput aria-hidden size={14} />

@@ -5,14 +5,20 @@ import { texts } from '../texts.ts'
 
 const words = texts.add.probed
 
+type Props = {
+  readonly probed: Probed
+  /** It gets another name, and what is there already under its own is in nobody's way. */
+  readonly isRenamed: boolean
+}
+
 /** What a server said of a file: its size, or why there is none to be had. */
-export function ProbedFacts({ probed }: { readonly probed: Probed }) {
+export function ProbedFacts({ probed, isRenamed }: Props) {
   switch (probed.kind) {
     case 'facts': {
       const { size, resumable, exists } = probed.facts
       return (
         <>
-          {exists && <span className="match-known">{words.exists}</span>}
+          {exists && !isRenamed && <span className="match-known">{words.exists}</span>}
           <span className="match-size" title={resumable ? words.resumable : words.notResumable}>
             {size === null ? words.unknownSize : format.bytes(size)}
           </span>

@@ -3,6 +3,7 @@ import { tell } from '../state/notices.ts'
 import { openDialog, useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { findLinks } from './links.ts'
+import { textOf } from './transferred.ts'
 
 /** A text file of links, not a film dropped by mistake. */
 const LARGEST_FILE = 4_000_000
@@ -42,9 +43,21 @@ function offer(text: string): boolean {
 }
 
 function onPaste(event: ClipboardEvent): void {
-  const isInField = event.target instanceof Element && event.target.closest(FIELDS) !== null
-  if (isInField || useWindow.getState().dialog) return
-  if (offer(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault()
+  const field = event.target instanceof Element ? event.target.closest(FIELDS) : null
+  if (field instanceof HTMLTextAreaElement && useWindow.getState().dialog?.kind === 'add')
+    onPasteInDialog(event)
+  if (field !== null || useWindow.getState().dialog) return
+  if (event.clipboardData && offer(textOf(event.clipboardData))) event.preventDefault()
+}
+
+/** Links of a page, whose text alone would be pasted otherwise. */
+function onPasteInDialog(event: ClipboardEvent): void {
+  const plain = event.clipboardData?.getData('text/plain') ?? ''
+  const text = event.clipboardData ? textOf(event.clipboardData) : plain
+  if (text === plain) return
+  event.preventDefault()
+  // Deprecated without a successor: nothing else goes through the field's own undo.
+  document.execCommand('insertText', false, text)
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -62,7 +75,7 @@ const isWelcome = ({ dataTransfer }: DragEvent): boolean =>
 async function onDrop({ dataTransfer }: DragEvent): Promise<void> {
   if (!dataTransfer || useWindow.getState().dialog) return
   // Both are gone after the first pause.
-  const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain')
+  const text = textOf(dataTransfer)
   const files = [...dataTransfer.files].filter(({ size }) => size <= LARGEST_FILE)
   const contents = await Promise.all(files.map((file) => file.text()))
   if (!offer([text, ...contents].join('\n'))) tell({ kind: 'news', message: texts.add.nothingDropped })

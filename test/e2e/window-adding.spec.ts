@@ -4,14 +4,18 @@ import { calls, row, source, test } from './window-on-fake.ts'
 
 // Links that are pasted, in a real browser, on a fake engine.
 
-async function paste(page: Page, text: string) {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
+async function paste(page: Page, text: string, html = '') {
+  await page.evaluate(
+    ([text = '', html = '']) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      if (html) clipboardData.setData('text/html', html)
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    },
+    [text, html],
+  )
   return page.getByRole('dialog', { name: 'Add downloads' })
 }
 
@@ -89,4 +93,45 @@ test('when all will be through is said below the list, on each lane, and before 
   const dialog = await paste(page, Array.from({ length: 9 }, (_, n) => `https://a.example/${n}`).join('\n'))
   await expect(dialog).toContainText(/With these, all is done about .+; Web takes longest/)
   await expect(dialog).toContainText('A rough guess')
+})
+
+test('titles beside links become their names, unless that is not wanted', async ({ page, open }) => {
+  await open('empty')
+  const text = 'A Quiet Film – https://a.example/1.mkv\nhttps://a.example/2.mkv'
+  const dialog = await paste(page, text)
+  const preview = dialog.getByRole('region', { name: 'What will be added' })
+  await expect(preview.getByRole('listitem').first()).toContainText('A Quiet Film')
+  await expect(preview.getByRole('listitem').first()).toContainText('1.mkv')
+  const named = dialog.getByRole('switch', { name: 'Take the name the text has for a link' })
+  await named.press('Space')
+  await expect(preview.getByRole('listitem').first()).not.toContainText('A Quiet Film')
+  await named.press('Space')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect
+    .poll(() => calls(page, 'add'))
+    .toEqual([
+      {
+        urls: ['https://a.example/1.mkv', 'https://a.example/2.mkv'],
+        titles: { 'https://a.example/1.mkv': 'A Quiet Film' },
+      },
+    ])
+  await expect(row(page, 'A Quiet Film')).toBeVisible()
+})
+
+test('links of a page that was copied are found behind its text, and nothing of it is run or fetched', async ({
+  page,
+  open,
+}) => {
+  await open('empty')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const html =
+    '<ul><li><a href="https://a.example/1.mkv?a=1&amp;b=2">A Quiet Film</a><li><img src="https://spy.example/x.png" onerror="window.ran = true"><a href="javascript:window.ran = true">No</a></ul>'
+  const dialog = await paste(page, 'A Quiet Film', html)
+  await expect(dialog.getByRole('textbox', { name: 'Links' })).toHaveValue(
+    'A Quiet Film – https://a.example/1.mkv?a=1&b=2',
+  )
+  await expect(dialog.getByRole('listitem').first()).toContainText('A Quiet Film')
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  expect(asked.filter((url) => url.includes('spy'))).toEqual([])
 })

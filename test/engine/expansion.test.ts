@@ -69,7 +69,13 @@ it('entries are made as the list was to be, but for what is one file’s', async
   const id = world.engine.dispatch({
     ...{ source: 'plain', targetId: 'list', displayName: 'List', originalFilename: 'list||List' },
     ...{ username: 'someone', processName: 'list-process' },
-    options: { dir: '/music', speedLimit: 9, filename: 'one.mp3', checksum: `md5:${'0'.repeat(32)}` },
+    options: {
+      dir: '/music',
+      speedLimit: 9,
+      filename: 'one.mp3',
+      title: 'One',
+      checksum: `md5:${'0'.repeat(32)}`,
+    },
   })
   world.engine.setPriority(id, 'high')
   await settled()
@@ -77,6 +83,7 @@ it('entries are made as the list was to be, but for what is one file’s', async
   await settled()
   expect(world.runner.order('a')).toMatchObject({ dir: '/music', options: { dir: '/music', speedLimit: 9 } })
   expect(world.runner.order('a').options).not.toHaveProperty('filename')
+  expect(world.runner.order('a').options).not.toHaveProperty('title')
   expect(world.runner.order('a').options).not.toHaveProperty('checksum')
   expect(world.record(idOf(world, 'a'))).toMatchObject({
     priority: 'high',

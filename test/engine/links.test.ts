@@ -123,3 +123,15 @@ describe('a name and password in a link', () => {
     expect(() => engine.add({ urls: ['ftp://me:secret@a.test/1'] })).toThrow(/^(?!.*secret).*ftp:\/\/a\.test/)
   })
 })
+
+describe('a title', () => {
+  it('is what its link is called in the list and as a file; others keep their own names', async () => {
+    const { engine, runner, record } = engineWorld()
+    const [titled, other] = engine.add({ urls: [old, fresh], titles: { [old]: 'The Film' }, dir: '/films' })
+    await settled()
+    expect(titled && record(titled).displayName).toBe('The Film')
+    expect(runner.order(old).options).toMatchObject({ title: 'The Film', dir: '/films' })
+    expect(other && record(other).displayName).not.toBe('The Film')
+    expect(runner.order(fresh).options).not.toHaveProperty('title')
+  })
+})

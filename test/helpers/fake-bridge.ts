@@ -110,7 +110,8 @@ export class FakeBridge implements Bridge {
 
   readonly #handlers: Handlers = {
     dispatch: ({ source, displayName }) => this.queue.enqueue(source, displayName),
-    add: ({ urls, source }) => urls.map((url) => this.queue.enqueueLink(url, source)),
+    add: ({ urls, source, titles = {} }) =>
+      urls.map((url) => this.queue.enqueueLink(url, source, titles[url])),
     matchLinks: ({ urls, source }) => this.queue.match(urls, source),
     probeLinks: ({ urls }) => urls.map((url) => ({ kind: 'unable', url })),
     getWaiting: ({ ids }) =>

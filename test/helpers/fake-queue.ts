@@ -42,10 +42,10 @@ export class FakeQueue {
     return { records: this.#list.slice(offset, offset + limit), total: this.#list.length }
   }
 
-  enqueueLink(url: string, source?: string): RecordId {
+  enqueueLink(url: string, source?: string, title?: string): RecordId {
     const { name, displayName } = recognise(url, source)
     const lane = name === 'http' ? hostLaneKey('http', new URL(url).hostname) : name
-    return this.enqueue(name, displayName, { targetId: url, lane })
+    return this.enqueue(name, title ?? displayName, { targetId: url, lane })
   }
 
   match(urls: readonly string[], source?: string): LinkMatch[] {

@@ -78,6 +78,18 @@ describe.each([curl, wget])('$name, for real,', (template) => {
     expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
   })
 
+  it('gives its file the title a person gave it, and the extension of its link', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const about = {
+      displayName: 'The Film',
+      options: { title: 'The Film' },
+      extra: { url: `${nginx.url}/a%20file.bin` },
+    }
+    const outcome = await child.run(order(folder.path, template, '/a%20file.bin', about))
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'The Film.bin') })
+  })
+
   it('that finds nothing fails, in its own words, and leaves nothing', async () => {
     await using folder = await tempFolder()
     await using child = new RunChild()

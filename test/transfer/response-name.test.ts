@@ -66,3 +66,41 @@ it('a name of the server is left as it is, also without an extension', () => {
 it('what the person asked for wins', () => {
   expect(nameFor(at, 'attachment; filename=a.txt', undefined, 'AC/DC.mp3')).toBe('AC_DC.mp3')
 })
+
+it.each([
+  ['a link', 'http://example.org/get.tar.gz', undefined, 'The Film.tar.gz'],
+  ['a link, whatever the type', 'http://example.org/a.flac', 'audio/x-unheard', 'The Film.flac'],
+  ['a type, when the link has none', 'http://example.org/get/42', 'audio/mpeg', 'The Film.mp3'],
+  [
+    'a type, when the link ends in a version',
+    'http://example.org/report.v2',
+    'application/pdf',
+    'The Film.pdf',
+  ],
+  ['a type, when the link leads to a script', 'http://example.org/get.php?id=1', 'video/mp4', 'The Film.mp4'],
+  ['nothing, when the host is all there is', 'http://example.org/', 'application/octet-stream', 'The Film'],
+  ['a type, when the host is all there is', 'http://example.org/', 'text/html', 'The Film.html'],
+])('a title gets the extension of %s', (_what, link, type, name) => {
+  expect(
+    responseName({
+      url: new URL(link),
+      disposition: undefined,
+      type,
+      filename: undefined,
+      title: 'The Film',
+    }),
+  ).toBe(name)
+})
+
+it.each([
+  ['The Film', 'The Film.mkv'],
+  ['The Film.MKV', 'The Film.MKV'],
+  ['Ubuntu 24.04', 'Ubuntu 24.04.mkv'],
+  ['../AC/DC', '_AC_DC.mkv'],
+  ['x'.repeat(300), `${'x'.repeat(239)}.mkv`],
+])('the title %s is a safe name with the extension of the server’s', (title, name) => {
+  const disposition = 'attachment; filename="a.mkv"'
+  expect(responseName({ url: new URL(at), disposition, type: undefined, filename: undefined, title })).toBe(
+    name,
+  )
+})

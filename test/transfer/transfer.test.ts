@@ -25,6 +25,13 @@ it('a file of nginx arrives whole, over one request, and nothing else is left in
   expect(await nginx.requests()).toMatchObject([{ method: 'GET', uri: '/film.bin', status: 200, range: '' }])
 })
 
+it('a title names the file, which keeps the extension it has', async () => {
+  await using server = await faultServer(serves('film'))
+  await using folder = await tempFolder()
+  const { path } = fetchTo(folder.path, `${server.url}/get.mkv`, { options: { title: 'A Quiet Film' } })
+  expect(await path).toBe(join(folder.path, 'A Quiet Film.mkv'))
+})
+
 it('a body without a length arrives whole', async () => {
   await using server = await faultServer(servesChunked([body, 'and', ' more']))
   await using folder = await tempFolder()

@@ -70,6 +70,10 @@ export const panels: Translation<typeof English> = {
     ranges: 'Bereiche ausfüllen',
     rangesHelp:
       'Ein Link mit [001-100] oder [a-f] darin steht für je einen Link. Aus: Er gilt, wie er da steht.',
+    titles:
+      '{n, plural, one {Den Namen übernehmen, den der Text einem Link gibt} other {Die Namen übernehmen, die der Text # Links gibt}}',
+    titlesHelp:
+      'Ein Titel neben einem Link wird der Name seiner Datei; die Endung bleibt. Aus: wie der Server sie nennt.',
     toFolder: 'Nach {dir}',
     look: 'Namen und Größen nachschlagen',
     lookMore: 'Die nächsten {n, number} nachschlagen',

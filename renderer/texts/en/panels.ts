@@ -58,6 +58,10 @@ export const panels = {
     willAdd: '{n, plural, =0 {Nothing new to add} one {# download to add} other {# downloads to add}}',
     ranges: 'Fill in ranges',
     rangesHelp: 'A link with [001-100] or [a-f] in it stands for one link each. Off: it is taken as it is.',
+    titles:
+      '{n, plural, one {Take the name the text has for a link} other {Take the names the text has for # links}}',
+    titlesHelp:
+      'A title beside a link is what its file is called; its extension stays. Off: as the server calls it.',
     toFolder: 'To {dir}',
     look: 'Look up names and sizes',
     lookMore: 'Look up the next {n, number}',

@@ -70,6 +70,10 @@ export const panels: Translation<typeof English> = {
     ranges: 'Completar intervalos',
     rangesHelp:
       'Un enlace con [001-100] o [a-f] equivale a un enlace por cada valor. Desactivado: se toma tal cual.',
+    titles:
+      '{n, plural, one {Tomar el nombre que el texto da a un enlace} other {Tomar los nombres que el texto da a # enlaces}}',
+    titlesHelp:
+      'Un título junto a un enlace será el nombre de su archivo; la extensión se conserva. Desactivado: como lo llame el servidor.',
     toFolder: 'A {dir}',
     look: 'Consultar nombres y tamaños',
     lookMore: 'Consultar los {n, number} siguientes',

@@ -70,6 +70,10 @@ export const panels: Translation<typeof English> = {
     ranges: 'Développer les plages',
     rangesHelp:
       'Un lien contenant [001-100] ou [a-f] vaut un lien pour chaque valeur. Désactivé : il est pris tel quel.',
+    titles:
+      '{n, plural, one {Prendre le nom que le texte donne à un lien} other {Prendre les noms que le texte donne à # liens}}',
+    titlesHelp:
+      'Un titre à côté d’un lien devient le nom de son fichier ; l’extension reste. Désactivé : le nom que donne le serveur.',
     toFolder: 'Vers {dir}',
     look: 'Demander les noms et les tailles',
     lookMore: 'Demander les {n, number} suivants',

@@ -68,6 +68,9 @@ export const panels: Translation<typeof English> = {
     ranges: '範囲を展開',
     rangesHelp:
       '[001-100] や [a-f] を含むリンクを、それぞれ 1 つのリンクに展開します。オフなら、そのまま使います。',
+    titles: '{n, plural, other {テキストにある # 件のリンクの名前を使う}}',
+    titlesHelp:
+      'リンクの横にあるタイトルがファイルの名前になり、拡張子はそのまま残ります。オフの場合はサーバーの付けた名前になります。',
     toFolder: '保存先：{dir}',
     look: '名前とサイズを調べる',
     lookMore: '次の {n, number} 件を調べる',

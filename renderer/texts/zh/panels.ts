@@ -66,6 +66,8 @@ export const panels: Translation<typeof English> = {
     willAdd: '{n, plural, =0 {没有新内容可添加} other {将添加 # 个下载}}',
     ranges: '展开范围',
     rangesHelp: '含有 [001-100] 或 [a-f] 的链接会展开为逐个链接。关闭：按原样使用。',
+    titles: '{n, plural, other {使用文本中 # 个链接的名称}}',
+    titlesHelp: '链接旁的标题将作为文件名,扩展名保持不变。关闭时使用服务器给出的名称。',
     toFolder: '保存到 {dir}',
     look: '查询名称和大小',
     lookMore: '查询接下来的 {n, number} 个',
