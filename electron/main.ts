@@ -8,6 +8,7 @@ import { DownloadedFiles } from './app/downloaded-files.ts'
 import { givenAtStart, offer, watchEntrances } from './app/entrances.ts'
 import { LinkFollower } from './app/follow-link.ts'
 import { identify } from './app/identity.ts'
+import { speakAs } from './app/language.ts'
 import { lockDown } from './app/lock-down.ts'
 import { wasStartedAtLogin } from './app/login-start.ts'
 import { MainWindow } from './app/main-window.ts'
@@ -15,6 +16,7 @@ import { Offers } from './app/offers.ts'
 import { openUpdates } from './app/open-updates.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
 import { drainBeforeQuit, quitWithoutWindow } from './app/quitting.ts'
+import { texts } from './app/texts.ts'
 import type { Updates } from './app/updates.ts'
 import { onEndSignal } from './end-signals.ts'
 import { systemClock } from './engine/system-clock.ts'
@@ -51,7 +53,11 @@ if (app.requestSingleInstanceLock(givenAtStart())) {
 async function start(): Promise<void> {
   servePages(rendererFolder)
   const host = new UtilityProcessHost({ entryPath: join(built, 'download-process.js') })
+  speakAs({ language: 'system' })
   const opened = await openEngine({ host, systemDownloads: app.getPath('downloads') })
+  // Before those that show words listen: they show them anew.
+  speakAs(opened.preferences.get())
+  opened.preferences.onChange(speakAs)
   const links = new LinkFollower(opened.logError)
   lockDown((url) => links.follow(url))
   const access = await WebAccess.open({ ...opened, pages: rendererFolder, port: USUAL_PORT })
@@ -70,7 +76,7 @@ async function start(): Promise<void> {
     opening.notify('onOffered', {})
   })
   await offer(offers, givenAtStart())
-  if (opened.problems.length > 0) dialog.showErrorBox('Sluice', opened.problems.join('\n\n'))
+  if (opened.problems.length > 0) dialog.showErrorBox(texts.product, opened.problems.join('\n\n'))
 }
 
 function servePage({ call, record, logError }: OpenedEngine, access: WebAccess): void {
@@ -147,7 +153,7 @@ async function close(
 }
 
 function fail(error: unknown): void {
-  dialog.showErrorBox('Sluice could not start', error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(texts.startFailed, error instanceof Error ? error.message : String(error))
   app.exit(1)
 }
 

@@ -1,8 +1,8 @@
+import { scaledBytes } from '../shared/scaled-bytes.ts'
 import { texts } from './texts.ts'
 
 export type Format = ReturnType<typeof createFormat>
 
-const byteUnits = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const
 /** Seconds in each, largest first. */
 const timeUnits = [
   ['d', 86_400],
@@ -28,29 +28,16 @@ export function createFormat(locale: string, timeZone?: string) {
   })
   const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone })
   const dayOnly = new Intl.DateTimeFormat('en-CA', { ...zone })
-  const inUnits = byteUnits.map((unit) => [formatsOf(locale, unit), formatsOf(locale, `${unit}-per-second`)])
-
-  /** One decimal under 100, none from there on. */
-  const scaled = (bytes: number, perSecond: 0 | 1): string => {
-    let value = bytes / 1000
-    let unit = 0
-    // 999.6 kB would be shown as 1,000 kB.
-    while (Math.round(value) >= 1000 && unit < byteUnits.length - 1) {
-      value /= 1000
-      unit += 1
-    }
-    const formats = inUnits[unit]?.[perSecond]
-    return (Math.round(value * 10) < 1000 ? formats?.oneDecimal : formats?.whole)?.format(value) ?? ''
-  }
+  const scaled = scaledBytes(locale)
 
   return {
     count: (n: number): string => whole.format(n),
     decimal: (n: number): string => oneDecimal.format(n),
     /** `percent` is 0-100; never says 100 before it is. */
     percent: (percent: number): string => share.format(Math.floor(percent) / 100),
-    bytes: (n: number): string => (n < 1000 ? texts.units.bytes({ n: whole.format(n) }) : scaled(n, 0)),
+    bytes: (n: number): string => (n < 1000 ? texts.units.bytes({ n: whole.format(n) }) : scaled(n)),
     speed: (n: number): string =>
-      n < 1000 ? texts.units.bytesPerSecond({ n: whole.format(n) }) : scaled(n, 1),
+      n < 1000 ? texts.units.bytesPerSecond({ n: whole.format(n) }) : scaled(n, 'per second'),
 
     /** The two largest units of it. */
     duration(seconds: number): string {
@@ -77,20 +64,6 @@ export function createFormat(locale: string, timeZone?: string) {
       if (dayOnly.format(time) === dayOnly.format(now)) return timeOfDay.format(time)
       return Math.abs(time - now) < FEW_DAYS_MS ? dayAndTime.format(time) : dateAndTime.format(time)
     },
-  }
-}
-
-function formatsOf(locale: string, unit: string) {
-  // Short, Arabic writes some units out and abbreviates others.
-  const unitDisplay = locale.startsWith('ar') ? 'narrow' : 'short'
-  const style = { style: 'unit', unit, unitDisplay } as const
-  return {
-    whole: new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 0 }),
-    oneDecimal: new Intl.NumberFormat(locale, {
-      ...style,
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    }),
   }
 }
 

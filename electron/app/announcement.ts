@@ -1,6 +1,6 @@
 import type { Preferences } from '../../shared/preferences.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
-import { texts } from './texts.ts'
+import { spokenLanguage, texts } from './texts.ts'
 
 /** What came of the downloads that were at work together. */
 export type Ended = {
@@ -19,15 +19,29 @@ export type Announcement = {
 
 /** What is said of them: by name if it is one, by number if there are more. Null: nothing. */
 export function announcementOf({ completed, failed, last }: Ended): Announcement | null {
-  const { downloadFinished, downloadFailed, downloadsFinished, downloadsEnded } = texts.announcement
   if (completed + failed === 0) return null
   if (completed + failed === 1 && last) {
-    if (failed === 0) return { title: downloadFinished, body: last.displayName, file: last.filePath }
-    return { title: downloadFailed, body: texts.announcement.reason(last), file: null }
+    if (failed === 0) return { title: texts.ended.finished, body: last.displayName, file: last.filePath }
+    return { title: texts.ended.failed, body: whyFailed(last), file: null }
   }
-  const title = failed > 0 ? downloadsEnded : downloadsFinished
-  return { title, body: texts.announcement.counts(completed, failed), file: null }
+  const title = failed > 0 ? texts.ended.allEnded : texts.ended.allFinished
+  return { title, body: counts(completed, failed), file: null }
 }
+
+function whyFailed({ displayName: name, error }: Pick<DownloadRecord, 'displayName' | 'error'>): string {
+  if (!error) return name
+  // The engine says more of a failure than its kind, but in English.
+  const reason = spokenLanguage() === 'en' ? error.message : texts.failures[error.code]
+  return texts.ended.reason({ name, reason })
+}
+
+const counts = (completed: number, failed: number): string =>
+  [
+    completed > 0 && texts.ended.completed({ n: completed }),
+    failed > 0 && texts.ended.failedCount({ n: failed }),
+  ]
+    .filter(Boolean)
+    .join(texts.separator)
 
 /**
  * Whether the person wants no word now. `from` is in the quiet hours and `to` is not, by the clock on the wall;

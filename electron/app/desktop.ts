@@ -64,8 +64,10 @@ export class Desktop {
     this.#tray.see(stats)
   }
 
+  /** Once the desktop speaks as they say. */
   apply(preferences: Preferences): void {
-    const { openAtLogin } = preferences
+    const { openAtLogin, language } = preferences
+    if (language !== this.#preferences.language) this.#tray.sayAnew()
     if (openAtLogin !== this.#preferences.openAtLogin) this.#setAtLogin(openAtLogin)
     this.#preferences = preferences
   }
@@ -80,7 +82,7 @@ export class Desktop {
 
   #setAtLogin(isWanted: boolean): void {
     if (!this.#try('start at login', () => startAtLogin(isWanted)))
-      dialog.showErrorBox(texts.product, texts.noLoginStart(isWanted))
+      dialog.showErrorBox(texts.product, isWanted ? texts.login.notStarted : texts.login.stillStarts)
   }
 
   #try(what: string, act: () => void): boolean {

@@ -34,13 +34,15 @@ export class DownloadedFiles {
     const path = this.#pathOf(id)
     if (isProgram(path) && !(await this.#isMeant(path))) return false
     const problem = await shell.openPath(path)
-    if (problem !== '') throw new RefusedError(texts.files.notOpened(basename(path), problem))
+    if (problem !== '')
+      throw new RefusedError(texts.files.notOpened({ name: basename(path), reason: problem }))
     return true
   }
 
   async #isMeant(path: string): Promise<boolean> {
-    const { message, detail, open, cancel } = texts.files.program(basename(path))
-    const buttons = [open, cancel]
+    const message = texts.files.openProgram({ name: basename(path) })
+    const detail = texts.files.programHelp
+    const buttons = [texts.open, texts.cancel]
     const options = { type: 'warning', message, detail, buttons, defaultId: 1, cancelId: 1 } as const
     return (await dialog.showMessageBox(options)).response === 0
   }
@@ -48,7 +50,7 @@ export class DownloadedFiles {
   #pathOf(id: RecordId): string {
     const { state, filePath = null } = this.#record(id) ?? {}
     if (state !== 'Completed, Succeeded' || filePath === null) throw new RefusedError(texts.files.unfinished)
-    if (!existsSync(filePath)) throw new RefusedError(texts.files.gone(filePath))
+    if (!existsSync(filePath)) throw new RefusedError(texts.files.gone({ path: filePath }))
     return filePath
   }
 }

@@ -39,7 +39,7 @@ export async function offer(offers: Offers, { links, files }: HandedIn): Promise
     linksInFile(path).catch((error: unknown) => {
       if (!(error instanceof LinkFileError)) throw error
       const { code } = error
-      problems.push(() => dialog.showMessageBox({ type: 'warning', ...texts.linkFile(basename(path), code) }))
+      problems.push(() => dialog.showMessageBox({ type: 'warning', ...linkFileWords(basename(path), code) }))
       return []
     }),
   )
@@ -47,3 +47,8 @@ export async function offer(offers: Offers, { links, files }: HandedIn): Promise
   offers.add([...handedIn(links, '/').links, ...(await Promise.all(lists)).flat()])
   for (const tell of problems) await tell()
 }
+
+const linkFileWords = (name: string, code: LinkFileError['code']) => ({
+  message: code === 'no-links' ? texts.linkFile.noLinks({ name }) : texts.linkFile.unread({ name }),
+  detail: texts.linkFile.help[code],
+})

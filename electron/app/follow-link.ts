@@ -27,13 +27,12 @@ export class LinkFollower {
   async #ask(url: string): Promise<void> {
     const link = externalLink(url)
     if (!link) return
-    const { message, open, cancel } = texts.externalLink(link.host)
     const detail = link.href.length > LONGEST_SHOWN ? `${link.href.slice(0, LONGEST_SHOWN)}…` : link.href
     const question: MessageBoxOptions = {
       type: 'question',
-      message,
+      message: texts.openLink({ host: link.host }),
       detail,
-      buttons: [open, cancel],
+      buttons: [texts.open, texts.cancel],
       defaultId: 1,
       cancelId: 1,
     }

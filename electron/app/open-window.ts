@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog } from 'electron'
 import { revive } from './revive.ts'
+import { texts } from './texts.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
 
 export type WindowOptions = {
@@ -20,7 +21,7 @@ export function openWindow({ page, preload, stateFile }: WindowOptions): Browser
     ...state?.bounds,
     minWidth: 480,
     minHeight: 360,
-    title: 'Sluice',
+    title: texts.product,
     show: false,
     webPreferences: {
       preload,
@@ -34,13 +35,10 @@ export function openWindow({ page, preload, stateFile }: WindowOptions): Browser
   if (state?.isMaximized) window.maximize()
   keepWindowState(window, stateFile)
   window.once('ready-to-show', () => window.show())
-  revive(window, () => dialog.showErrorBox('The window of Sluice keeps failing', keepsFailing))
+  revive(window, () => dialog.showErrorBox(texts.window.fails, texts.window.failsHelp))
   void window.loadURL(page)
   return window
 }
-
-const keepsFailing =
-  'Downloads go on without it. Close the window and open it again; if it fails then too, quit Sluice and start it anew.'
 
 /** Brings a window to the person who asked for it again. */
 export function showWindow(window: BrowserWindow): void {

@@ -42,6 +42,13 @@ export class TrayIcon {
     this.#alarm ??= clock.at(next, () => this.#look())
   }
 
+  /** In another language than before. */
+  sayAnew(): void {
+    this.#shown = undefined
+    if (this.#latest) this.see(this.#latest)
+    else this.#setMenu({ canPause: false, canResume: false })
+  }
+
   close(): void {
     this.#alarm?.[Symbol.dispose]()
     this.#tray.destroy()
@@ -62,15 +69,14 @@ export class TrayIcon {
   /** A whole new menu: Linux does not see what changes in one. */
   #setMenu({ canPause, canResume }: Pick<TrayView, 'canPause' | 'canResume'>): void {
     const { show, pauseAll, resumeAll, quit } = this.#parts
-    const { open, pauseAll: pause, resumeAll: resume, quit: end } = texts.tray
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: open, click: show },
+        { label: texts.tray.open, click: show },
         { type: 'separator' },
-        { label: pause, click: pauseAll, enabled: canPause },
-        { label: resume, click: resumeAll, enabled: canResume },
+        { label: texts.tray.pauseAll, click: pauseAll, enabled: canPause },
+        { label: texts.tray.resumeAll, click: resumeAll, enabled: canResume },
         { type: 'separator' },
-        { label: end, click: quit },
+        { label: texts.tray.quit, click: quit },
       ]),
     )
   }

@@ -1,5 +1,5 @@
 import type { Stats } from '../../shared/stats.ts'
-import { texts } from './texts.ts'
+import { speedWords, texts } from './texts.ts'
 
 export type TrayView = {
   readonly toolTip: string
@@ -11,17 +11,19 @@ export type TrayView = {
 
 /** What the tray shows of the downloads. */
 export function trayView({ active, speed, counts }: Stats): TrayView {
-  const { downloading, waiting, paused } = texts.tray
   const said: readonly (readonly [count: number, words: string])[] = [
-    [active, downloading(active)],
-    [counts.Initializing, waiting(counts.Initializing)],
-    [counts.Paused, paused(counts.Paused)],
-    [active, texts.speed(speed)],
+    [active, texts.tray.downloading({ n: active })],
+    [counts.Initializing, texts.tray.waiting({ n: counts.Initializing })],
+    [counts.Paused, texts.tray.paused({ n: counts.Paused })],
+    [active, speedWords(speed)],
   ]
   const words = said.flatMap(([count, words]) => (count > 0 ? [words] : []))
   return {
-    toolTip: words.length > 0 ? `${texts.product}: ${words.join(', ')}` : texts.product,
-    title: active > 0 ? texts.speed(speed) : '',
+    toolTip:
+      words.length > 0
+        ? texts.tray.label({ product: texts.product, counts: words.join(texts.separator) })
+        : texts.product,
+    title: active > 0 ? speedWords(speed) : '',
     canPause: counts.Initializing + counts['InProgress, Downloading'] > 0,
     canResume: counts.Paused > 0,
   }

@@ -36,20 +36,20 @@ export const updateTalk: UpdateTalk = {
 type Words = { readonly message: string; readonly detail: string }
 
 function wordsOf(news: UpdateNews): Words {
-  const have = words.have(app.getVersion())
+  const have = words.have({ version: app.getVersion() })
   switch (news.is) {
     case 'no-feed':
       return { message: words.noFeed, detail: `${words.noFeedWhy} ${have}` }
     case 'newest':
       return { message: words.newest, detail: have }
     case 'offered':
-      return { message: words.offered(news.version), detail: `${have} ${words.whenItComes}` }
+      return { message: words.offered({ version: news.version }), detail: `${have} ${words.whenItComes}` }
     case 'wanted':
-      return { message: words.wanted(news.version), detail: words.whenItComes }
+      return { message: words.wanted({ version: news.version }), detail: words.whenItComes }
     case 'fetching':
-      return { message: words.fetching(news.version), detail: words.whenInstalled }
+      return { message: words.fetching({ version: news.version }), detail: words.whenInstalled }
     case 'ready':
-      return { message: words.ready(news.version), detail: words.whenInstalled }
+      return { message: words.ready({ version: news.version }), detail: words.whenInstalled }
     case 'not-found':
       return { message: words.notFound, detail: `${reason(news.error)} ${words.notFoundAdvice}` }
     case 'not-fetched':

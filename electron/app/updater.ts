@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { AppUpdater } from 'electron-updater'
+import { texts } from './texts.ts'
 
 /** What finds, fetches and installs newer versions of the app. */
 export type Updater = {
@@ -28,7 +29,7 @@ export function openUpdater(): Updater | null {
       // What it would send with each request tells one person from another.
       autoUpdater.requestHeaders = { 'x-user-staging-id': '0' }
       const found = await autoUpdater.checkForUpdates()
-      if (found === null) throw new Error('This copy cannot replace itself; install the new one over it.')
+      if (found === null) throw new Error(texts.updates.notReplaceable)
       return found.isUpdateAvailable ? found.updateInfo.version : null
     },
     async fetch(signal) {

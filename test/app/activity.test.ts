@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { Activity } from '../../electron/app/activity.ts'
 import type { Ended } from '../../electron/app/announcement.ts'
-import { setMenu, showUpdatesAutomatic } from '../../electron/app/menu.ts'
+import { setMenu } from '../../electron/app/menu.ts'
 import type { RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Menu } from '../electron-standin/main/menu.ts'
@@ -101,7 +101,7 @@ it('the menu looks for updates, and says and sets whether that happens by itself
   item('check-for-updates')?.click()
   expect(checkNow).toHaveBeenCalledOnce()
   expect(item('updates-automatic')).toMatchObject({ type: 'checkbox', checked: false })
-  showUpdatesAutomatic(true)
+  setMenu({ isAutomatic: true, setAutomatic, checkNow })
   expect(item('updates-automatic')?.checked).toBe(true)
   item('updates-automatic')?.click()
   expect(setAutomatic).toHaveBeenCalledExactlyOnceWith(true)

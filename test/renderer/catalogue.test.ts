@@ -1,128 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isArgumentElement, type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
-import { describe, expect, it } from 'vitest'
-import { en } from '../../renderer/texts/en/en.ts'
+import { expect, it } from 'vitest'
 import { catalogues } from '../../renderer/texts/languages.ts'
-import type { Catalogue } from '../../renderer/texts/words.ts'
-import { languages } from '../../shared/languages.ts'
+import type { Language } from '../../shared/languages.ts'
+import { codeIn, itIsSpoken } from '../helpers/catalogue-checks.ts'
 
-type Messages = ReadonlyMap<string, string>
-
-/** Each message by its dotted name. */
-const messagesOf = (catalogue: object, prefix = ''): [name: string, message: string][] =>
-  Object.entries(catalogue as Catalogue).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[prefix + name, value]] : messagesOf(value, `${prefix}${name}.`),
-  )
-
-const english: Messages = new Map(messagesOf(en))
-const others = await Promise.all(
-  languages
-    .filter((language) => language !== 'en')
-    .map(async (language) => ({ language, messages: new Map(messagesOf(await catalogues[language]())) })),
+const loaded = await Promise.all(
+  Object.entries(catalogues).map(async ([language, load]) => [language, await load()] as const),
 )
 
-/** Names of the placeholders of a message, in whatever branch, and whether each is a number or a text. */
-function placeholdersOf(elements: MessageFormatElement[]): string[] {
-  const found = elements.flatMap((element): string[] => {
-    if (isArgumentElement(element)) return [`${element.value}: text`]
-    if (element.type === TYPE.number) return [`${element.value}: number`]
-    if (element.type !== TYPE.plural && element.type !== TYPE.select) return []
-    const branches = Object.values(element.options).flatMap(({ value }) => placeholdersOf(value))
-    return [`${element.value}: ${element.type === TYPE.plural ? 'number' : 'choice'}`, ...branches]
-  })
-  return [...new Set(found)].sort()
-}
-
-/** Names and examples. */
-const sameEverywhere = new Set(['product', 'preferences.rules.typesHint'])
-
-const read = (message: string) => parse(message, { requiresOtherClause: true })
-/** What is said of a message besides its placeholders. */
-const bare = (message: string): string => message.replace(/\{[^{}]*\}/g, '')
-
-it('every message can be read', () => {
-  expect(english.size).toBeGreaterThan(300)
-  for (const [name, message] of english) {
-    expect(() => read(message), name).not.toThrow()
-    expect(message, `${name}: ICU reads ' as an escape; an apostrophe is ’`).not.toContain("'")
-  }
-})
-
-describe.each(others)('in $language', ({ language, messages }) => {
-  it('no message is missing', () => expect([...messages.keys()].sort()).toEqual([...english.keys()].sort()))
-
-  it('each has the placeholders of the English one', () => {
-    for (const [name, message] of messages) {
-      expect(placeholdersOf(read(message)), name).toEqual(placeholdersOf(read(english.get(name) ?? '')))
-    }
-  })
-
-  it('none was left in English', () => {
-    const isLeft = ([name, message]: [string, string]) => {
-      if (sameEverywhere.has(name) || name.startsWith('units.') || !/\p{L}{2}/u.test(bare(message)))
-        return false
-      if (['ja', 'zh', 'ar'].includes(language)) {
-        return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}]/u.test(message)
-      }
-      return message === english.get(name) && / \p{L}/u.test(bare(message))
-    }
-    expect([...messages].filter(isLeft)).toEqual([])
-  })
-})
-
-it('no message is unused', () => {
-  const used = usesIn('renderer')
-  const isUsed = (name: string) => {
-    const parts = name.split('.')
-    return (
-      parts.some((_, n) =>
-        used.has(
-          parts
-            .slice(0, n)
-            .join('.')
-            .concat(n === 0 ? '' : '[]'),
-        ),
-      ) || used.has(name)
-    )
-  }
-  expect([...english.keys()].filter((name) => !isUsed(name))).toEqual([])
+itIsSpoken({
+  catalogues: Object.fromEntries(loaded) as Record<Language, object>,
+  sameEverywhere: new Set(['product', 'preferences.rules.typesHint']),
+  folder: 'renderer',
 })
 
 it('no text a person reads stands in a component', () => {
   // Text between tags is the linter's (noJsxLiterals); this is what is said by attributes.
   const spoken = /\b(?:aria-label|aria-description|label|title|help|tip|data-tip|alt|error)="([^"]+)"/g
-  const found = filesIn('renderer').flatMap((file) =>
+  const found = codeIn('renderer').flatMap((file) =>
     [...readFileSync(join('renderer', file), 'utf8').matchAll(spoken)].map(([text]) => `${file}: ${text}`),
   )
   expect(found).toEqual([])
 })
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => /\.tsx?$/.test(name) && !/^texts[\\/]/.test(name),
-  )
-
-/** Dotted names as code has them, `name[]` for a group of which one is taken by a name that is computed. */
-function usesIn(folder: string): ReadonlySet<string> {
-  const uses = new Set<string>()
-  for (const file of filesIn(folder)) {
-    const code = readFileSync(join(folder, file), 'utf8')
-    const [, group] = /^const words = texts\.([\w.]+)$/m.exec(code) ?? []
-    const paths = [...code.matchAll(/\btexts((?:\??\.\w+)+)(\[|\)|,| \})?/g)].map(([, path = '', after]) =>
-      named(path, after),
-    )
-    const own = [...code.matchAll(/\bwords((?:\.\w+)*)(\[)?/g)].map(([, path = '', after]) =>
-      named(`.${group}${path}`, after),
-    )
-    for (const use of [...paths, ...(group === undefined ? [] : own)].flat()) uses.add(use)
-  }
-  return uses
-}
-
-/** A group that is handed on as a whole counts as one of which any may be taken. */
-function named(path: string, after: string | undefined): string[] {
-  const name = path.slice(1)
-  const isGroup = !english.has(name)
-  return after === '[' || (isGroup && after !== undefined) ? [`${name}[]`] : [name]
-}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createFormat } from '../../renderer/format.ts'
-import { spokenFor } from '../../renderer/texts/languages.ts'
+import { spokenFor } from '../../shared/spoken.ts'
 
 it.each([
   // What the person chose, what their system wants, and what is spoken.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWords, type Translation } from '../../renderer/texts/words.ts'
+import { createWords, type Translation } from '../../shared/words.ts'
 
 const english = {
   close: 'Close',

@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { panels as English } from '../en/panels.ts'
-import type { Translation } from '../words.ts'
 
 export const panels: Translation<typeof English> = {
   lanes: {

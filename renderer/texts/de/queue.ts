@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { queue as English } from '../en/queue.ts'
-import type { Translation } from '../words.ts'
 
 export const queue: Translation<typeof English> = {
   toolbar: {

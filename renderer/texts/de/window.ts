@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { window as English } from '../en/window.ts'
-import type { Translation } from '../words.ts'
 
 export const window: Translation<typeof English> = {
   product: 'Sluice',

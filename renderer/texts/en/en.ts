@@ -1,5 +1,5 @@
+import { failures } from '../../../shared/failure-words/en.ts'
 import { advice } from './advice.ts'
-import { failures } from './failures.ts'
 import { panels } from './panels.ts'
 import { preferences } from './preferences.ts'
 import { queue } from './queue.ts'

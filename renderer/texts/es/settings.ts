@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { settings as English } from '../en/settings.ts'
-import type { Translation } from '../words.ts'
 
 export const settings: Translation<typeof English> = {
   open: 'Configurar {label}',

@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { advice as English } from '../en/advice.ts'
-import type { Translation } from '../words.ts'
 
 export const advice: Translation<typeof English> = {
   dns: 'Vérifiez l’orthographe du lien et votre connexion.',

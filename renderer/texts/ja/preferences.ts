@@ -1,5 +1,5 @@
+import type { Translation } from '../../../shared/words.ts'
 import type { preferences as English } from '../en/preferences.ts'
-import type { Translation } from '../words.ts'
 
 export const preferences: Translation<typeof English> = {
   title: '環境設定',

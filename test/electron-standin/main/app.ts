@@ -14,9 +14,11 @@ type Supported =
   | 'exit'
   | 'getAppMetrics'
   | 'getAppPath'
+  | 'getLocale'
   | 'getLoginItemSettings'
   | 'getName'
   | 'getPath'
+  | 'getPreferredSystemLanguages'
   | 'getVersion'
   | 'isPackaged'
   | 'isReady'
@@ -74,6 +76,15 @@ class StandInApp extends EventEmitter implements Pick<App, Supported> {
 
   getVersion(): string {
     return this.#described.version
+  }
+
+  /** As its Chromium has it when nobody says otherwise. */
+  getLocale(): string {
+    return 'en-US'
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale()]
   }
 
   getAppPath(): string {

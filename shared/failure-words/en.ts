@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../../shared/failure.ts'
+import type { FailureCode } from '../failure.ts'
 
 /** Each way to fail in a few words. What the engine itself says of one has more to it, but is in English. */
 export const failures = {

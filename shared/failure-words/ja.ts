@@ -1,5 +1,5 @@
-import type { failures as English } from '../en/failures.ts'
 import type { Translation } from '../words.ts'
+import type { failures as English } from './en.ts'
 
 export const failures: Translation<typeof English> = {
   dns: 'サーバー名が見つかりません',
