@@ -101,7 +101,8 @@ export async function startDesktop(
 /** The window is there before its page is. */
 export async function shownPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow()
-  await page.getByRole('button', { name: 'Add downloads' }).first().waitFor({ timeout: 20_000 })
+  // In whatever language.
+  await page.getByRole('toolbar').getByRole('button').first().waitFor({ timeout: 20_000 })
   return page
 }
 
