@@ -61,7 +61,7 @@ async function download(
   const stop = (code: number) => () => {
     if (signal !== undefined) process.exit(code)
     signal = code
-    engine.cancelAllDownloads({})
+    void engine.cancelAllDownloads({})
   }
   const [onInterrupt, onTerminate] = [stop(exitCode.interrupted), stop(exitCode.terminated)]
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)

@@ -84,12 +84,42 @@ export class Commands {
     return true
   }
 
-  /** Those that run come last: the places they leave would be taken by those that still wait. */
-  async pauseAll(open: readonly RecordId[]): Promise<number> {
+  pauseAll(open: readonly RecordId[]): Promise<number> {
+    return this.#each(open, (id) => this.pause(id))
+  }
+
+  cancelAll(open: readonly RecordId[]): Promise<number> {
+    return this.#each(open, (id) => this.cancel(id, false))
+  }
+
+  resumeAll(paused: readonly RecordId[]): Promise<number> {
+    return inSlices(this.#parts.clock, paused, (id) => this.resume(id))
+  }
+
+  removeAll(ended: readonly RecordId[]): Promise<number> {
+    return inSlices(this.#parts.clock, ended, (id) => this.#parts.records.remove(id))
+  }
+
+  /**
+   * Does it to these, however many, in turns with others: first to those that run. None that waits takes a
+   * place that is left meanwhile.
+   */
+  async #each(ids: readonly RecordId[], act: (id: RecordId) => boolean): Promise<number> {
     const { worker, clock } = this.#parts
-    const waiting = open.filter((id) => !worker.running.has(id))
-    const paused = await inSlices(clock, waiting, (id) => this.pause(id))
-    return paused + [...worker.running.keys()].filter((id) => this.pause(id)).length
+    const inOrder = [
+      ...ids.filter((id) => worker.running.has(id)),
+      ...ids.filter((id) => !worker.running.has(id)),
+    ]
+    const left = new Set(ids)
+    const letGo = worker.hold(left)
+    try {
+      return await inSlices(clock, inOrder, (id) => {
+        left.delete(id)
+        return act(id)
+      })
+    } finally {
+      letGo()
+    }
   }
 
   resume(id: RecordId): boolean {

@@ -12,7 +12,6 @@ import type { Stats } from '../../shared/stats.ts'
 import { Commands } from './commands.ts'
 import { expander } from './expansion.ts'
 import { forecast } from './forecast.ts'
-import { inSlices } from './in-slices.ts'
 import {
   type Choice,
   findSource,
@@ -113,19 +112,19 @@ export class DownloadEngine {
     return this.#commands.cancel(id, remove)
   }
 
-  /** Cancels all that have not ended, or all of one source. Returns how many. */
-  cancelAllDownloads({ source }: { readonly source?: string | undefined }): number {
-    return this.#queries.open(source).filter((id) => this.cancelDownload(id, { remove: false })).length
+  /** Cancels all that have not ended, or all of one source; not what is added meanwhile. Returns how many. */
+  cancelAllDownloads({ source }: { readonly source?: string | undefined }): Promise<number> {
+    return this.#commands.cancelAll(this.#queries.open(source))
   }
 
-  /** Pauses all that wait or run. Returns how many. */
+  /** Pauses all that wait or run; not what is added meanwhile. Returns how many. */
   pauseAllDownloads(): Promise<number> {
     return this.#commands.pauseAll(this.#queries.open())
   }
 
   /** Resumes all that are paused, by whomever. Returns how many. */
   resumeAllDownloads(): Promise<number> {
-    return inSlices(this.#parts.clock, this.#queries.inState('Paused'), (id) => this.resumeDownload(id))
+    return this.#commands.resumeAll(this.#queries.inState('Paused'))
   }
 
   /** False unless it was waiting or running. Holds no place and no process; what has arrived is kept. */
@@ -165,8 +164,8 @@ export class DownloadEngine {
   }
 
   /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
-  clearAllCompletedDownloads(): number {
-    return this.#queries.inState('Completed, Succeeded').filter((id) => this.#records.remove(id)).length
+  clearAllCompletedDownloads(): Promise<number> {
+    return this.#commands.removeAll(this.#queries.inState('Completed, Succeeded'))
   }
 
   getLanes(): LaneView[] {

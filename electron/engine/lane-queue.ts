@@ -28,6 +28,10 @@ export class LaneQueue {
     return this.#entries.size
   }
 
+  get first(): RecordId | undefined {
+    return this.#chunks[0]?.[0]?.id
+  }
+
   /** Takes out the first in line. */
   shift(): RecordId | undefined {
     const first = this.#chunks[0]?.[0]

@@ -96,6 +96,15 @@ export class BackgroundDownloadWorker {
     this.wake()
   }
 
+  /** Has none of these start by its turn until what is returned is called. Others do. */
+  hold(ids: ReadonlySet<RecordId>): () => void {
+    const letGo = this.#turns.hold(ids)
+    return () => {
+      letGo()
+      this.wake()
+    }
+  }
+
   /** Starts one that is in line at once, whatever its lane and the global cap say. */
   startNow(id: RecordId): boolean {
     const lane = this.#laneOf(id)

@@ -23,7 +23,7 @@ async function afterAnHour(limit: HiddenLimit, tookMs: number, hours: number) {
     for (let left = 200 - engine.getStats().counts.Initializing; left > 0; left -= 1) {
       engine.dispatch({ source: 'plain', targetId: 'x', displayName: 'x', originalFilename: 'x||x' })
     }
-    engine.clearAllCompletedDownloads()
+    void engine.clearAllCompletedDownloads()
   }
   for (let time = 0; time < hours * HOUR_MS; time += 30_000) {
     fill()

@@ -410,7 +410,7 @@ it('what has completed is found in the history, also when its row has gone', asy
   await settled()
   runner.done(link)
   await settled()
-  expect(engine.clearAllCompletedDownloads()).toBe(1)
+  expect(await engine.clearAllCompletedDownloads()).toBe(1)
   expect(engine.getHistory({ search: 'fiLM' })).toMatchObject({ entries: [{ filename: link }], total: 1 })
   expect(engine.getHistory({ search: 'other' })).toEqual({ entries: [], total: 0 })
 })

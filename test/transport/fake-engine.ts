@@ -124,7 +124,7 @@ export class FakeEngine implements EnginePort {
   })
 
   cancelDownload: EnginePort['cancelDownload'] = (id, options) => this.#asked('cancelDownload', id, options)
-  cancelAllDownloads: EnginePort['cancelAllDownloads'] = () => this.records.size
+  cancelAllDownloads: EnginePort['cancelAllDownloads'] = async () => this.records.size
   pauseAllDownloads: EnginePort['pauseAllDownloads'] = async () => this.records.size
   resumeAllDownloads: EnginePort['resumeAllDownloads'] = async () => 0
   pauseDownload: EnginePort['pauseDownload'] = (id) => this.#asked('pauseDownload', id)
@@ -139,7 +139,7 @@ export class FakeEngine implements EnginePort {
   refreshLink: EnginePort['refreshLink'] = ({ id, url }) => this.#asked('refreshLink', id, url)
   retryDownload: EnginePort['retryDownload'] = (id) => this.#asked('retryDownload', id)
   moveDownload: EnginePort['moveDownload'] = (id, position) => this.#asked('moveDownload', id, position)
-  clearAllCompletedDownloads = () => 0
+  clearAllCompletedDownloads = async () => 0
   getLanes = () => [...this.lanes.values()]
   getLane = (key: string) => this.lanes.get(key)
 

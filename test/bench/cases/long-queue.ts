@@ -8,7 +8,15 @@ import { fillQueue } from '../fill-queue.ts'
 const TIMES = 200
 const MANY = setting('BENCH_RECORDS', 100_000)
 
-type Figures = { startMs: number; residentMB: number; dispatchMs: number; cancelMs: number; pageMs: number }
+type Figures = {
+  startMs: number
+  residentMB: number
+  dispatchMs: number
+  cancelMs: number
+  pageMs: number
+  cancelAllMs: number
+  meanwhileMs: number
+}
 
 async function measure(records: number): Promise<Figures> {
   await using folder = await tempFolder()
@@ -34,8 +42,26 @@ async function measure(records: number): Promise<Figures> {
     20,
   )
   const residentMB = await residentOf(sluice)
+  const { cancelAllMs, meanwhileMs } = await cancelAll(sluice)
   await sluice.end()
-  return { startMs, residentMB, dispatchMs, cancelMs, pageMs }
+  return { startMs, residentMB, dispatchMs, cancelMs, pageMs, cancelAllMs, meanwhileMs }
+}
+
+/** How long it takes until all are cancelled and that is kept, and the longest that another was not answered meanwhile. */
+async function cancelAll(sluice: RunningSluice): Promise<Pick<Figures, 'cancelAllMs' | 'meanwhileMs'>> {
+  const start = performance.now()
+  let cancelAllMs: number | undefined
+  const cancelling = sluice.call('cancelAllDownloads', {}).then(() => {
+    cancelAllMs = performance.now() - start
+  })
+  let meanwhileMs = 0
+  while (cancelAllMs === undefined) {
+    const asked = performance.now()
+    await sluice.call('getStats', {})
+    meanwhileMs = Math.max(meanwhileMs, performance.now() - asked)
+  }
+  await cancelling
+  return { cancelAllMs, meanwhileMs }
 }
 
 async function usually(act: (n: number) => Promise<unknown>, times = TIMES): Promise<number> {
@@ -65,6 +91,8 @@ export const longQueue: BenchCase = {
       atMost('resident memory of the engine', many.residentMB, 150, 'MB'),
       atMost('adding one / that with 100', many.dispatchMs / few.dispatchMs, 2),
       atMost('adding and cancelling one / that with 100', many.cancelMs / few.cancelMs, 2),
+      atMost('cancelling all, each', many.cancelAllMs / (MANY / 1_000), 150, 'µs'),
+      seen('the longest wait for an answer meanwhile', `${Math.round(many.meanwhileMs)} ms`),
       seen('a page of 1,000', `${many.pageMs.toFixed(1)} ms`),
     ]
   },
