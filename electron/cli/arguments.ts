@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander'
+import type { HeaderText } from '../../shared/header-text.ts'
+import type { ProxySetting } from '../../shared/proxy.ts'
 import { days, SpeedRule } from '../../shared/speed-schedule.ts'
 
 const powers: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }
@@ -38,6 +40,15 @@ function daysIn(text: string): string[] {
     return Array.from({ length: ((end - begin + 7) % 7) + 1 }, (_, at) => days[(begin + at) % 7] ?? part)
   })
 }
+
+/** A text that a preference takes; what is wrong with any other is said in its schema's words. */
+export const parseBy =
+  (schema: typeof ProxySetting | typeof HeaderText) =>
+  (text: string): string => {
+    const { data, error } = schema.safeParse(text)
+    if (error) throw new InvalidArgumentError(error.issues.map(({ message }) => message).join(' '))
+    return data
+  }
 
 export const parseWhole =
   (least: number, most: number) =>

@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
-import { addRule, parseLimit, parseToken, parseWhole } from './arguments.ts'
+import { HeaderText } from '../../shared/header-text.ts'
+import { NoProxy, ProxySetting } from '../../shared/proxy.ts'
+import { addRule, parseBy, parseLimit, parseToken, parseWhole } from './arguments.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { takesLinkOptions } from './link-options.ts'
 
@@ -159,6 +161,22 @@ function addPreferences(program: Command): void {
       addRule,
     )
     .option('--no-schedule', 'the same limit at any time')
+    .option(
+      '--proxy <address>',
+      "http://host:port, https://… or socks5://…; none: straight; '': as the environment says",
+      parseBy(ProxySetting),
+    )
+    .option(
+      '--proxy-except <servers>',
+      "names and addresses that are asked without it; '': none",
+      parseBy(NoProxy),
+    )
+    .option('--user-agent <text>', "who asks, as servers see it; '': Sluice", parseBy(HeaderText))
+    .option(
+      '--referer <link>',
+      "the page that has the links, as servers see it; *: each link itself; '': none",
+      parseBy(HeaderText),
+    )
     .action(async (options) => (await import('./remote.ts')).preferences(options))
 }
 

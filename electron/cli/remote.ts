@@ -107,11 +107,18 @@ type PreferencesOptions = {
   readonly limit?: number
   /** False: none, by `--no-schedule`. */
   readonly schedule?: readonly SpeedRule[] | false
+  readonly proxy?: string
+  readonly proxyExcept?: string
+  readonly userAgent?: string
+  readonly referer?: string
 }
 
-export async function preferences({ limit, schedule }: PreferencesOptions): Promise<void> {
+export async function preferences(options: PreferencesOptions): Promise<void> {
+  const { limit, schedule, proxyExcept, ...others } = options
   const client = await connect()
   const patch = {
+    ...others,
+    ...(proxyExcept !== undefined && { noProxy: proxyExcept }),
     ...(limit !== undefined && { speedLimit: limit }),
     ...(schedule !== undefined && { speedSchedule: [...(schedule || [])] }),
   }

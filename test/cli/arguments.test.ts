@@ -3,11 +3,14 @@ import {
   addHeader,
   addRule,
   linksIn,
+  parseBy,
   parseLimit,
   parseRate,
   parseToken,
   parseWhole,
 } from '../../electron/cli/arguments.ts'
+import { HeaderText } from '../../shared/header-text.ts'
+import { ProxySetting } from '../../shared/proxy.ts'
 
 describe('a rate', () => {
   it.each([
@@ -25,6 +28,18 @@ describe('a rate', () => {
 
   it.each(['', 'fast', '-1', '0', '5X', '1e6', '0x10', 'k'])('is not %j', (text) => {
     expect(() => parseRate(text)).toThrow(/500k or 5M/)
+  })
+})
+
+describe('a text that a preference takes', () => {
+  it.each(['', 'none', 'proxy.test:8080', 'https://name:word@proxy.test', 'socks5://[::1]:1080'])(
+    'a proxy is %j',
+    (text) => expect(parseBy(ProxySetting)(text)).toBe(text),
+  )
+
+  it('any other is refused in words', () => {
+    expect(() => parseBy(ProxySetting)('ftp://proxy.test')).toThrow(/looks like http:\/\/host:8080/)
+    expect(() => parseBy(HeaderText)('one\r\nX: two')).toThrow(/may not hold control characters/)
   })
 })
 

@@ -88,6 +88,36 @@ test('the command line sets limits of lanes and of all downloads, which hold for
   expect(wrong.code).toBe(2)
 })
 
+test('the command line sets proxy, user agent and referer, says what is wrong with one, and takes them back', async () => {
+  await using running = await temporarySluice()
+  const set = (...args: string[]) => sluice(running.dataDir, 'preferences', ...args)
+  const all = [
+    '--proxy',
+    'none',
+    '--proxy-except',
+    '.test, 10.0.0.0/8',
+    '--user-agent',
+    'Me/1',
+    '--referer',
+    '*',
+  ]
+  const { stdout } = await set(...all)
+  const now = { proxy: 'none', noProxy: '.test, 10.0.0.0/8', userAgent: 'Me/1', referer: '*' }
+  expect(JSON.parse(stdout)).toMatchObject(now)
+  for (const [option, value, why] of [
+    ['--proxy', 'ftp://proxy.test', /A proxy looks like http:\/\/host:8080/],
+    ['--user-agent', 'one\ntwo', /may not hold control characters/],
+    ['--referer', 'one\ntwo', /may not hold control characters/],
+  ] as const) {
+    const wrong = await set(option, value)
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toMatch(why)
+  }
+  expect(JSON.parse((await set()).stdout)).toMatchObject(now)
+  const back = await set('--proxy', '', '--proxy-except', '', '--user-agent', '', '--referer', '')
+  expect(JSON.parse(back.stdout)).toMatchObject({ proxy: '', noProxy: '', userAgent: '', referer: '' })
+})
+
 test('the command line says plainly when no Sluice runs', async () => {
   await using folder = await tempFolder()
   const { code, stderr } = await sluice(folder.path, 'list')
