@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Download } from 'lucide-react'
 import { useMemo } from 'react'
 import type { LogLine } from '../../shared/log-line.ts'
+import { outcomeWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { texts } from '../texts.ts'
 import { type Attempt, attemptsIn } from './attempts.ts'
@@ -30,7 +31,7 @@ function AttemptLine({ number, began, ended, outcome, isGood }: Attempt) {
         {words.attempt({ n: number })} · {format.time(began)}
         {ended !== null && ` · ${format.duration((ended - began) / 1000)}`}
       </span>
-      <span className="attempt-outcome">{outcome ?? words.goesOn}</span>
+      <span className="attempt-outcome">{outcome === null ? words.goesOn : outcomeWords(outcome)}</span>
     </li>
   )
 }

@@ -2,10 +2,10 @@ import { Link } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
+import { failureDetail, failureWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { linkOf } from '../queue/actions.ts'
 import { useWhy } from '../queue/row-cells.tsx'
-import { failureWords } from '../queue/state-words.ts'
 import { engineClock } from '../state/engine-clock.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -98,16 +98,19 @@ function Fact({ name, children, copy, copyLabel = '' }: FactProps) {
   )
 }
 
-/** In the window's language as far as that goes, and then what the engine says, which has more to it. */
+/** What happened and what to do, in the window's language; then the engine's own words, if they have more to it. */
 function Failure({ error, record }: { readonly error: DownloadFailure; readonly record: DownloadRecord }) {
   const kind = failureWords(error)
+  const detail = failureDetail(error)
   return (
     <div className="details-error">
-      {kind !== error.message && <p>{kind}</p>}
-      <p lang="en" dir="auto">
-        {error.message}
-      </p>
+      <p>{kind}</p>
       <p className="details-advice">{texts.advice[error.code]}</p>
+      {detail !== null && detail !== kind && (
+        <p className="details-advice" lang="en" dir="auto">
+          {detail}
+        </p>
+      )}
       {takesNewLink(record) && (
         <Button kind="plain" onPress={() => openDialog({ kind: 'new-link', id: record.id })}>
           <Link aria-hidden size={15} />

@@ -1,5 +1,6 @@
 import { Pause, Play, Snowflake, Timer } from 'lucide-react'
 import type { LaneView } from '../../shared/lane.ts'
+import { restWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { useAsk } from '../state/engine.tsx'
 import { engineClock } from '../state/engine-clock.ts'
@@ -42,7 +43,7 @@ export function LaneGate({ lane }: { readonly lane: LaneView }) {
     return (
       <div className="lane-gate" data-tone="resting">
         <Snowflake className="state-icon" aria-hidden size={15} />
-        <span>{texts.lanes.resting({ until, reason: coolDownReason ?? texts.waiting.tooMany })}</span>
+        <span>{texts.lanes.resting({ until, reason: restWords(coolDownReason) })}</span>
         <Button
           kind="quiet"
           label={texts.lanes.resumeNowNamed({ label })}

@@ -1,11 +1,12 @@
 import { type DownloadRecord, isTerminal } from '../../shared/record.ts'
+import { failureWords, phaseWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { useNow } from '../state/now.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { toneIcons } from './icons.tsx'
-import { expandedWords, failureWords, stateWords, toneOf } from './state-words.ts'
+import { expandedWords, stateWords, toneOf } from './state-words.ts'
 import { waitingWords } from './waiting-words.ts'
 
 type Props = { readonly record: DownloadRecord }
@@ -26,9 +27,12 @@ export function SourceCell({ record: { source } }: Props) {
 /** The line under the name: why it failed, why it waits, what it is busy with, or where the file is. */
 export function Note({ record }: Props) {
   const why = useWhy(record)
-  const parts = [why, record.error && failureWords(record.error), record.phase, received(record)].filter(
-    Boolean,
-  )
+  const parts = [
+    why,
+    record.error && failureWords(record.error),
+    record.phase && phaseWords(record.phase),
+    received(record),
+  ].filter(Boolean)
   const ending = record.expanded ? expandedWords(record.expanded) : record.filePath
   const text = parts.join(' · ') || ending || record.targetId
   const source = useLanes((lanes) => laneLabel(lanes, record.source))

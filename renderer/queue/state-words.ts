@@ -1,7 +1,6 @@
-import type { DownloadFailure } from '../../shared/failure.ts'
 import type { Expanded } from '../../shared/listing.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
-import { useLanguage } from '../state/language.ts'
+import { partialWords } from '../engine-words.ts'
 import { texts } from '../texts.ts'
 
 /** How a record's state looks: its colour, icon and word follow from this. */
@@ -45,15 +44,11 @@ export function expandedWords({ added, known, unavailable, problem }: Expanded):
     texts.expanded.added({ n: added }),
     known > 0 && texts.expanded.known({ n: known }),
     unavailable > 0 && texts.expanded.unavailable({ n: unavailable }),
-    problem,
+    problem && partialWords(problem),
   ]
     .filter(Boolean)
     .join(' · ')
 }
-
-/** The engine says more of a failure than its kind, but in English; others get the kind in their language. */
-export const failureWords = ({ code, message }: DownloadFailure): string =>
-  useLanguage.getState().language === 'en' ? message : texts.failures[code]
 
 /** What a person can do with a record, in the order of the buttons. */
 export type RowAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove'

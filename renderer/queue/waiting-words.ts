@@ -1,4 +1,5 @@
 import type { DownloadRecord } from '../../shared/record.ts'
+import { restWords } from '../engine-words.ts'
 import type { Format } from '../format.ts'
 import { texts } from '../texts.ts'
 
@@ -32,7 +33,7 @@ export function waitingWords(record: DownloadRecord, facts: WaitingFacts): strin
       return texts.waiting.resting({
         lane: laneLabel,
         until: format.moment(until, now),
-        reason: facts.coolDownReason ?? texts.waiting.tooMany,
+        reason: restWords(facts.coolDownReason),
       })
     case 'retry':
       return left > 0 ? nextAttempt(record, left, facts) : texts.waiting.soon

@@ -34,6 +34,25 @@ test('another language is spoken as soon as it is chosen, and from the first mom
   expect(heard).toEqual([])
 })
 
+test.describe('for a person of Bern', () => {
+  test.use({ locale: 'de-CH' })
+
+  test('what failed, what to do and what goes on is said in German, the engine’s own words beside it', async ({
+    page,
+    open,
+  }) => {
+    await open('busy&still')
+    const failed = page.getByRole('row', { name: 'jupyter-notebook' })
+    await expect(failed).toContainText(`${de.failures['not-found']} (404)`)
+    await expect(page.getByRole('row', { name: 'The Hidden Life' })).toContainText(de.phases.finishing)
+    await expect(page.getByRole('region', { name: de.lanes.region })).toContainText(de.waiting.tooMany)
+    await failed.dblclick()
+    const details = page.getByRole('region', { name: 'Details zu jupyter' })
+    await expect(details).toContainText(de.advice['not-found'])
+    await expect(details.locator('p[lang=en]')).toContainText('The server has no such file (404).')
+  })
+})
+
 test.describe('for a person of Cairo', () => {
   test.use({ locale: 'ar' })
 

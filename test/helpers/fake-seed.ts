@@ -67,7 +67,7 @@ function seedBusy(queue: FakeQueue): void {
   queue.enqueue('http', 'debian-testing-amd64-DVD-1.iso', { ...debian, ...running(8_210_000_000, 4.1) })
   queue.enqueue('youtube', 'The Hidden Life of Rivers: How Sluices Shaped the Lowlands (Documentary)', {
     ...running(612_000_000, 81),
-    phase: 'converting',
+    phase: 'finishing',
   })
   queue.enqueue('youtube', 'Live at the Waterworks: full concert', running(1_940_000_000, 12))
   queue.enqueue('soundcloud', 'Undercurrent (Extended Mix)', {

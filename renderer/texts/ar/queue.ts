@@ -106,6 +106,12 @@ export const queue: Translation<typeof English> = {
       '{n, plural, =0 {لا جديد فيها} zero {لا جديد فيها} one {أُنشئ منها تنزيل واحد} two {أُنشئ منها تنزيلان} few {أُنشئت منها # تنزيلات} many {أُنشئ منها # تنزيلًا} other {أُنشئ منها # تنزيل}}',
     known: '{n, number} موجودة من قبل',
     unavailable: '{n, number} غير متاحة',
+    partial: 'ليس كل ما فيها',
+  },
+  phases: {
+    listing: 'قراءة المحتوى',
+    listed: 'قراءة المحتوى: {n, number} حتى الآن',
+    finishing: 'الإنهاء',
   },
   queue: {
     grid: 'التنزيلات',

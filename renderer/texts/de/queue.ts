@@ -104,6 +104,12 @@ export const queue: Translation<typeof English> = {
     added: '{n, plural, =0 {Nichts Neues darin} one {# Download daraus} other {# Downloads daraus}}',
     known: '{n, number} schon vorhanden',
     unavailable: '{n, number} nicht verfügbar',
+    partial: 'nicht alles daraus',
+  },
+  phases: {
+    listing: 'liest den Inhalt ein',
+    listed: 'liest den Inhalt ein: bisher {n, number}',
+    finishing: 'stellt fertig',
   },
   queue: {
     grid: 'Downloads',

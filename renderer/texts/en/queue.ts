@@ -97,6 +97,12 @@ export const queue = {
     added: '{n, plural, =0 {Nothing new in it} one {# download made of it} other {# downloads made of it}}',
     known: '{n, number} here already',
     unavailable: '{n, number} not available',
+    partial: 'not all of it',
+  },
+  phases: {
+    listing: 'listing what is in it',
+    listed: 'listing what is in it: {n, number} so far',
+    finishing: 'finishing',
   },
   queue: {
     grid: 'Downloads',

@@ -105,6 +105,12 @@ export const queue: Translation<typeof English> = {
       '{n, plural, =0 {Nada nuevo en ella} one {# descarga creada} many {# descargas creadas} other {# descargas creadas}}',
     known: '{n, number} ya presentes',
     unavailable: '{n, number} no disponibles',
+    partial: 'no todo su contenido',
+  },
+  phases: {
+    listing: 'leyendo su contenido',
+    listed: 'leyendo su contenido: {n, number} por ahora',
+    finishing: 'terminando',
   },
   queue: {
     grid: 'Descargas',

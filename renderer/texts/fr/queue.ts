@@ -105,6 +105,12 @@ export const queue: Translation<typeof English> = {
       '{n, plural, =0 {Rien de nouveau dedans} one {# téléchargement créé} many {# téléchargements créés} other {# téléchargements créés}}',
     known: '{n, number} déjà présents',
     unavailable: '{n, number} non disponibles',
+    partial: 'pas tout son contenu',
+  },
+  phases: {
+    listing: 'lecture du contenu',
+    listed: 'lecture du contenu : {n, number} pour l’instant',
+    finishing: 'finalisation',
   },
   queue: {
     grid: 'Téléchargements',

@@ -102,6 +102,12 @@ export const queue: Translation<typeof English> = {
     added: '{n, plural, =0 {新しいものはありません} other {# 件のダウンロードを作成}}',
     known: '{n, number} 件は登録済み',
     unavailable: '{n, number} 件は利用不可',
+    partial: 'すべてではありません',
+  },
+  phases: {
+    listing: '内容を読み取り中',
+    listed: '内容を読み取り中: 現在 {n, number} 件',
+    finishing: '仕上げ中',
   },
   queue: {
     grid: 'ダウンロード',

@@ -102,6 +102,12 @@ export const queue: Translation<typeof English> = {
     added: '{n, plural, =0 {没有新内容} other {已生成 # 个下载}}',
     known: '{n, number} 个已存在',
     unavailable: '{n, number} 个不可用',
+    partial: '并非全部',
+  },
+  phases: {
+    listing: '正在读取其中内容',
+    listed: '正在读取其中内容：目前 {n, number} 项',
+    finishing: '正在收尾',
   },
   queue: {
     grid: '下载',

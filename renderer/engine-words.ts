@@ -1,0 +1,53 @@
+import type { DownloadFailure } from '../shared/failure.ts'
+import { useLanguage } from './state/language.ts'
+import { texts } from './texts.ts'
+
+// What the engine and its sources say in English, in the window's language as far as that goes.
+
+const isEnglish = (): boolean => useLanguage.getState().language === 'en'
+
+/** What went wrong: in English the engine's own words, elsewhere its kind and the server's number for it. */
+export function failureWords({ code, message }: DownloadFailure): string {
+  if (isEnglish()) return message
+  const [status] = /\(\d{3}\)/.exec(message) ?? []
+  return status === undefined ? texts.failures[code] : `${texts.failures[code]} ${status}`
+}
+
+/**
+ * What the engine says of a failure, if it has more to it than its kind: a host, a number, a path, a program's
+ * words. Null elsewhere: then it would only be the same again, in English.
+ */
+export function failureDetail({ message }: DownloadFailure): string | null {
+  return isEnglish() || /[\d"“(:/\\]|\w\.\w/.test(message) ? message : null
+}
+
+/** What a download is busy with. Sources of others' making have words of their own. */
+export function phaseWords(phase: string): string {
+  const [, found] = /^listing: (\d+)$/.exec(phase) ?? []
+  if (found !== undefined) return texts.phases.listed({ n: Number(found) })
+  if (phase === 'listing') return texts.phases.listing
+  return phase === 'finishing' ? texts.phases.finishing : phase
+}
+
+/** Why a lane rests. Only for one reason does the engine put it to rest. */
+export const restWords = (coolDownReason: string | null): string =>
+  isEnglish() && coolDownReason !== null ? coolDownReason : texts.waiting.tooMany
+
+/** Why a list is not whole. */
+export const partialWords = (problem: string): string => (isEnglish() ? problem : texts.expanded.partial)
+
+/** How an attempt ended, from the log. */
+export function outcomeWords(logged: string): string {
+  const [, word = '', detail] =
+    /^(Finished|Failed|Paused|Cancelled)(?: for good)?(?:: (.*))?$/.exec(logged) ?? []
+  const said = isEnglish() ? undefined : outcomes[word]?.()
+  if (said === undefined) return logged
+  return detail === undefined ? said : `${said} · ${detail}`
+}
+
+const outcomes: Readonly<Record<string, () => string>> = {
+  Finished: () => texts.states.completed,
+  Failed: () => texts.states.failed,
+  Paused: () => texts.states.paused,
+  Cancelled: () => texts.states.cancelled,
+}

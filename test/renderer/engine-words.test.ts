@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  failureDetail,
+  failureWords,
+  outcomeWords,
+  partialWords,
+  phaseWords,
+  restWords,
+} from '../../renderer/engine-words.ts'
+import { useLanguage } from '../../renderer/state/language.ts'
+import { de } from '../../renderer/texts/de/de.ts'
+import { en } from '../../renderer/texts/en/en.ts'
+import { speak } from '../../renderer/texts.ts'
+import { failure } from '../../shared/failure.ts'
+
+const gone = failure('not-found', 'example.org does not have it (404).')
+const hung = failure('worker-hung', 'The download process stopped answering and was ended.')
+
+describe('in German', () => {
+  beforeEach(() => {
+    speak(de, 'de')
+    useLanguage.setState({ language: 'de', locale: 'de' })
+  })
+  afterEach(() => {
+    speak(en, 'en')
+    useLanguage.setState({ language: 'en', locale: 'en' })
+  })
+
+  it('a failure is its kind, with the server’s number for it', () => {
+    expect(failureWords(gone)).toBe('Die Datei ist nicht da (404)')
+    expect(failureWords(hung)).toBe('Der Prozess des Downloads hing fest')
+  })
+
+  it('the engine’s own words are shown beside it where they have more to them', () => {
+    expect(failureDetail(gone)).toBe(gone.message)
+    expect(failureDetail(hung)).toBeNull()
+    expect(failureDetail(failure('tool-failed', 'yt-dlp: Something broke'))).not.toBeNull()
+  })
+
+  it.each([
+    ['listing', 'liest den Inhalt ein'],
+    ['listing: 1200', 'liest den Inhalt ein: bisher 1.200'],
+    ['finishing', 'stellt fertig'],
+    ['unfolding', 'unfolding'],
+  ])('busy with %j is %j', (phase, words) => expect(phaseWords(phase)).toBe(words))
+
+  it.each([
+    ['Finished: /music/a.flac', 'Fertig · /music/a.flac'],
+    ['Failed for good: It is not there (404).', 'Fehler · It is not there (404).'],
+    ['Paused', 'Angehalten'],
+    ['Something else', 'Something else'],
+  ])('an attempt that ended %j is %j', (logged, words) => expect(outcomeWords(logged)).toBe(words))
+
+  it('a lane rests for too many requests, and a list was not taken whole', () => {
+    expect(restWords('example.org is too busy now (503).')).toBe('zu viele Anfragen')
+    expect(partialWords('Only the first 10,000 of it were taken.')).toBe('nicht alles daraus')
+  })
+})
+
+it('in English the engine is let speak for itself', () => {
+  expect(failureWords(gone)).toBe(gone.message)
+  expect(failureDetail(hung)).toBe(hung.message)
+  expect(restWords('example.org is too busy now (503).')).toBe('example.org is too busy now (503).')
+  expect(restWords(null)).toBe('too many requests')
+  expect(outcomeWords('Failed for good: No.')).toBe('Failed for good: No.')
+  expect(phaseWords('listing: 3')).toBe('listing what is in it: 3 so far')
+})
