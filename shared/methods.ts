@@ -128,7 +128,7 @@ export const methods = {
   ),
   /**
    * True if it changed anything. A running one's processes end within 2 s and its partial files go.
-   * `remove` takes the row away too, also of one that has ended; finished files stay.
+   * `remove` takes the row away too, also of one that has ended; finished files stay, those beside them too.
    */
   cancelDownload: method(z.strictObject({ id: RecordId, remove: z.boolean().default(false) }), z.boolean()),
   /** Cancels all that have not ended, or all of one source. Returns how many. */

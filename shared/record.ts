@@ -75,6 +75,8 @@ const facts = Origin.extend({
   /** What it is busy with beyond receiving bytes, in a word ("converting"); null otherwise. */
   phase: z.string().nullable(),
   filePath: z.string().nullable(),
+  /** What was written beside the file and belongs to it: subtitles, a picture. Absolute paths. */
+  otherFiles: z.array(z.string()).default([]),
   /** Set on a list that has ended well: it has no file, its entries are downloads of their own. */
   expanded: Expanded.nullable().default(null),
   /** The list it came out of, and how many lists deep that is, from 1; null: a person asked for it by itself. */

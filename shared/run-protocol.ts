@@ -77,6 +77,8 @@ export const RunOutcome = z.discriminatedUnion('kind', [
     kind: z.literal('done'),
     filePath: z.string(),
     size: z.number().int().nonnegative(),
+    /** What was written beside it. Absent: nothing. */
+    otherFiles: z.array(z.string()).optional(),
     /** Absent: nobody said what its content should be. */
     verified: Verification.optional(),
   }),
@@ -104,6 +106,8 @@ export const FromChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('want'), runId: RunId }),
   /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
   z.object({ type: z.literal('partial'), runId: RunId, path: z.string() }),
+  /** A finished file under its final name, this run's alone; it is removed unless the run ends well. */
+  z.object({ type: z.literal('wrote'), runId: RunId, path: z.string() }),
   /** An outside program was started in a process group of its own, or that group has ended. */
   z.object({ type: z.literal('tool'), runId: RunId, pid: z.number().int().positive(), running: z.boolean() }),
   z.object({ type: z.literal('end'), runId: RunId, outcome: RunOutcome }),

@@ -183,6 +183,7 @@ export function newDownload(request: Request, order: number, now: number, dir?: 
     timeRemaining: null,
     phase: null,
     filePath: null,
+    otherFiles: [],
     expanded: null,
     partOf: null,
     verified: null,

@@ -13,6 +13,7 @@ export type RecordEvent =
       readonly type: 'complete'
       readonly filePath: string
       readonly size: number
+      readonly otherFiles?: readonly string[] | undefined
       readonly verified?: Verification | undefined
       readonly now: number
     }
@@ -123,7 +124,10 @@ function started(record: StoredRecord, now: number): StoredRecord {
 
 type Completion = Extract<RecordEvent, { type: 'complete' }>
 
-function completed(record: StoredRecord, { filePath, size, verified, now }: Completion): StoredRecord {
+function completed(
+  record: StoredRecord,
+  { filePath, size, otherFiles = [], verified, now }: Completion,
+): StoredRecord {
   return {
     ...record,
     ...atRest,
@@ -132,6 +136,7 @@ function completed(record: StoredRecord, { filePath, size, verified, now }: Comp
     size,
     transferred: size,
     filePath,
+    otherFiles: [...otherFiles],
     verified: verified ?? null,
     error: null,
     nextAttemptAt: null,

@@ -11,6 +11,7 @@ export type Verdict =
       readonly kind: 'complete'
       readonly filePath: string
       readonly size: number
+      readonly otherFiles?: readonly string[] | undefined
       readonly verified?: Verification | undefined
     }
   | { readonly kind: 'expand'; readonly listing: Listing }

@@ -27,6 +27,8 @@ export type RunEnd = {
 export class SupervisedRun {
   readonly #parts: RunParts
   readonly #partials = new Set<string>()
+  /** Finished files under their final names, which were free: nobody else's. */
+  readonly #written = new Set<string>()
   /** The first word on how it ended is the one that counts. */
   readonly #outcome = Promise.withResolvers<RunOutcome>()
   /** Settles when a stop has taken all the time it may. */
@@ -87,6 +89,7 @@ export class SupervisedRun {
     // A word from an earlier run of this process is not heard.
     if (!('runId' in message) || message.runId !== this.#parts.order.runId) return
     if (message.type === 'end') this.#decide(message.outcome)
+    else if (message.type === 'wrote') this.#written.add(message.path)
     else if (message.type !== 'tool') this.#tell(message)
   }
 
@@ -120,20 +123,28 @@ export class SupervisedRun {
 
   /** What a stop was too late for counts as it ended, unless it was to leave nothing; any other ending came of it. */
   async #settle(said: RunOutcome): Promise<RunOutcome> {
-    if (!this.#isStopping) return said
-    if (this.#mustDiscard) {
+    if (this.#isStopping && this.#mustDiscard) {
       await this.#discard(said)
       return { kind: 'stopped' }
     }
-    return said.kind === 'done' ? said : { kind: 'stopped' }
+    if (said.kind === 'done') return said
+    // The next attempt makes them anew, and would find their names taken.
+    await this.#withdraw(this.#written)
+    return this.#isStopping ? { kind: 'stopped' } : said
   }
 
   async #discard(said: RunOutcome): Promise<void> {
     const { dir } = this.#parts.order
     const ours = [...this.#partials].filter((path) => !holds(path, dir))
     await Promise.all(ours.map(removePartial))
-    // Its name was taken by this run alone, so the file is nobody else's.
-    if (said.kind === 'done' && dirname(said.filePath) === resolve(dir))
-      await rm(said.filePath, { force: true })
+    const finished = said.kind === 'done' ? [said.filePath, ...(said.otherFiles ?? [])] : []
+    await this.#withdraw([...this.#written, ...finished])
+  }
+
+  /** Each name was taken by this run alone. A process that talks nonsense reaches no other folder by it. */
+  async #withdraw(written: Iterable<string>): Promise<void> {
+    const dir = resolve(this.#parts.order.dir)
+    const ours = [...new Set(written)].filter((path) => dirname(path) === dir)
+    await Promise.all(ours.map((path) => rm(path, { force: true })))
   }
 }

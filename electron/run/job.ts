@@ -7,7 +7,7 @@ import type { RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Job, Source } from '../sources/contract.ts'
 
 /** What a run tells while it goes on. */
-export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'tool' | 'limits'>
+export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'wrote' | 'tool' | 'limits'>
 
 /** Carries out one attempt. Never rejects: whatever goes wrong is an outcome. The signal's reason: a StopReason. */
 export async function carryOut(
@@ -41,11 +41,15 @@ async function runOf(
     const facts = await source.probe?.({ ...order, settings: settings.data, signal })
     return facts ? { kind: 'facts', facts } : { kind: 'nothing' }
   }
-  const about: About = {}
+  const about: About = { written: new Set() }
   const verified = (how: Verification) => {
     about.verified = how
   }
-  const made = await source.download(jobOf(order, settings.data, signal, { ...reports, verified }))
+  const wrote = (path: string) => {
+    about.written.add(path)
+    reports.wrote(path)
+  }
+  const made = await source.download(jobOf(order, settings.data, signal, { ...reports, wrote, verified }))
   if (made === null) return { kind: 'nothing' }
   if (typeof made === 'string') return await doneWith(made, about, signal)
   return { kind: 'list', listing: Listing.parse(made) }
@@ -61,18 +65,25 @@ function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports:
   return { ...about, settings, signal, ...reports }
 }
 
-/** What a source told of its file. */
-type About = { verified?: Verification }
+/** What a source told of its file, and which files it wrote. */
+type About = { readonly written: Set<string>; verified?: Verification }
 
-async function doneWith(filePath: string, about: About, signal: AbortSignal): Promise<RunOutcome> {
-  // Cancelled while its last step was made: nobody wants it, and the name was ours alone.
+async function doneWith(
+  filePath: string,
+  { written, ...about }: About,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  // Cancelled while its last step was made: nobody wants it, and the name was ours alone. What was told of
+  // goes with the run: removed here too, the name could be another download's by then.
   if (signal.aborted && signal.reason === 'discard') {
-    await rm(filePath, { force: true })
+    if (!written.has(filePath)) await rm(filePath, { force: true })
     return { kind: 'stopped' }
   }
   const found = await stat(filePath).catch(() => null)
   if (!found?.isFile()) return failed(failure('no-file', `The file is not there: ${filePath}`))
-  return { kind: 'done', filePath, size: found.size, ...about }
+  const others = [...written].filter((path) => path !== filePath)
+  const otherFiles = others.length > 0 && { otherFiles: others }
+  return { kind: 'done', filePath, size: found.size, ...otherFiles, ...about }
 }
 
 /** What a source did not foresee is a bug, ours or a plug-in's. It is shown and not tried again. */

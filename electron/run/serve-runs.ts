@@ -42,6 +42,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
         lines += 1
         if (lines <= MOST_LINES) port.send({ type: 'log', runId, line: line.slice(0, LONGEST_LINE) })
       },
+      wrote: (path) => port.send({ type: 'wrote', runId, path }),
       partial: (path) => port.send({ type: 'partial', runId, path }),
       tool(pid, running) {
         tools.note(pid, running)

@@ -46,6 +46,11 @@ export type Job<Settings = unknown> = {
    * that the download has succeeded; until then the next attempt is told of it.
    */
   partial(path: string): void
+  /**
+   * Names a finished file under its final name, the download's own and any beside it. The latter are on its
+   * record. All of them are removed unless the download succeeds.
+   */
+  wrote(path: string): void
   /** Says what the file was held against, before its name is given to it. */
   verified(how: Verification): void
   /** Says that an outside program was started in a process group of its own, and when it has ended. */

@@ -17,7 +17,9 @@ export async function deliver(job: Job, path: string, name: string): Promise<str
   await synced(path)
   if (options.checksum !== undefined) await verify(path, safe, options.checksum, job)
   signal.throwIfAborted()
-  return await publish(path, dir, safe)
+  const delivered = await publish(path, dir, safe)
+  job.wrote(delivered)
+  return delivered
 }
 
 /** Settles once all of a file is on the disk. */

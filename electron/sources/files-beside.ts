@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { Beside } from '../tools/yt-dlp-settings.ts'
 import { safeName } from '../transfer/file-name.ts'
@@ -14,8 +14,8 @@ function kindOf(ending: string): Beside {
 
 /**
  * Gives what a tool has made besides the media a name after it: `film.mp4` is joined by `film.en.vtt`. They are
- * part of the download: when it is cancelled meanwhile they go with it. `folder`: where the tool has left them,
- * each under the media's name there and an ending of its own.
+ * part of the download: on its record, and gone with it when it is cancelled meanwhile. `folder`: where the tool
+ * has left them, each under the media's name there and an ending of its own.
  */
 export async function deliverBeside(
   job: Job,
@@ -24,15 +24,14 @@ export async function deliverBeside(
 ): Promise<void> {
   const { dir, signal } = job
   const stem = basename(media, extname(media))
-  const made: string[] = []
   const names = await readdir(folder)
   for (const name of names.toSorted()) {
     const ending = /^media(\..+)$/.exec(name)?.[1]
-    if (ending === undefined || signal.aborted || !kinds.includes(kindOf(ending))) continue
+    if (ending === undefined || !kinds.includes(kindOf(ending))) continue
+    // On a pause the little that is left to do is done: what is whole need not come twice.
+    if (signal.reason === 'discard') signal.throwIfAborted()
     const path = join(folder, name)
     await synced(path)
-    made.push(await publish(path, dir, safeName(`${stem}${ending}`)))
+    job.wrote(await publish(path, dir, safeName(`${stem}${ending}`)))
   }
-  if (signal.aborted && signal.reason === 'discard') for (const path of made) await rm(path, { force: true })
-  else for (const path of made) job.log(`Beside it: ${basename(path)}`)
 }

@@ -23,7 +23,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
   const lane = useLanes((lanes) => laneLabel(lanes, record.lane))
   const maxAttempts = usePreferences(({ preferences }) => preferences?.maxAttempts ?? null)
   const link = linkOf(record)
-  const { error, filePath, size, transferred, attempt, priority, verified } = record
+  const { error, filePath, otherFiles, size, transferred, attempt, priority, verified } = record
   return (
     <div className="details-column">
       {error && <Failure error={error} record={record} />}
@@ -43,6 +43,11 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
             {filePath}
           </Fact>
         )}
+        {otherFiles.length > 0 && (
+          <Fact name={words.alsoWritten} copy={otherFiles.join('\n')} copyLabel={words.copyPaths}>
+            {otherFiles.map(nameOf).join('\n')}
+          </Fact>
+        )}
         <Fact name={words.lane}>{lane}</Fact>
         {(size > 0 || transferred > 0) && <Fact name={words.size}>{sizeWords(record)}</Fact>}
         {verified !== null && (
@@ -58,6 +63,9 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
     </div>
   )
 }
+
+/** They lie where the file does. */
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 const moment = (time: number) => format.moment(time, engineClock.now())
 

@@ -211,6 +211,25 @@ test('Enter shows what is known of a download: facts, attempts, log, and what to
   await expect(details).toBeHidden()
 })
 
+test('what was written beside a file is named in its details, and its paths can be copied', async ({
+  page,
+  open,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open('busy&still')
+  await page.getByRole('radio', { name: 'Completed' }).click()
+  await row(page, 'field recording').dblclick()
+  const details = page.getByRole('region', { name: /^Details of .*field recording/ })
+  const names = ['水の音 (field recording).jpg', '水の音 (field recording).info.json']
+  await expect(details).toContainText('Also written')
+  for (const name of names) await expect(details.getByText(name)).toBeVisible()
+  await details.getByRole('button', { name: 'Copy their paths' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    names.map((name) => `/home/ada/Downloads/${name}`).join('\n'),
+  )
+})
+
 test('a running download’s speed is drawn and its log read again', async ({ page, open }) => {
   await open('busy')
   await row(page, 'debian-testing-amd64-DVD-1.iso').dblclick()

@@ -32,6 +32,7 @@ describe('a dispatched download', () => {
       timeRemaining: null,
       phase: null,
       filePath: null,
+      otherFiles: [],
       verified: null,
       expanded: null,
       partOf: null,
@@ -78,6 +79,16 @@ describe('a dispatched download', () => {
       error: null,
       waiting: null,
     })
+  })
+
+  it('has what was written beside its file on its record', async () => {
+    const { runner, dispatch, record } = engineWorld()
+    const [id] = dispatch('plain', 'a')
+    await settled()
+    const otherFiles = ['/files/a.en.vtt']
+    runner.end('a', { kind: 'done', filePath: '/files/a', size: 1, otherFiles })
+    await settled()
+    expect(record(id)).toMatchObject({ state: 'Completed, Succeeded', otherFiles })
   })
 
   it('ends Errored with a reason when there is no file', async () => {

@@ -308,6 +308,7 @@ export function blankRecord(source: string, displayName: string, order: number):
     timeRemaining: null,
     phase: null,
     filePath: null,
+    otherFiles: [],
     verified: null,
     expanded: null,
     partOf: null,

@@ -138,12 +138,12 @@ function seedEnded(queue: FakeQueue): void {
     waiting: null,
     size: 640_000_000,
   } as Partial<DownloadRecord>)
-  for (const [name, size] of [
+  for (const [name, size, beside = []] of [
     ['ubuntu-26.10-desktop-amd64.iso', 6_180_000_000],
     ['دليل المستخدم – نظام الري.pdf', 4_280_000],
-    ['水の音 (field recording).flac', 182_000_000],
+    ['水の音 (field recording).flac', 182_000_000, ['.jpg', '.info.json']],
     ['notes.txt', 812],
-  ] as const) {
+  ] as const satisfies (readonly [string, number, (readonly string[])?])[]) {
     queue.enqueue('http', name, {
       state: 'Completed, Succeeded',
       waiting: null,
@@ -151,6 +151,7 @@ function seedEnded(queue: FakeQueue): void {
       transferred: size,
       progress: 100,
       filePath: `/home/ada/Downloads/${name}`,
+      otherFiles: beside.map((ending) => `/home/ada/Downloads/${name.replace(/\.\w+$/, ending)}`),
     } as Partial<DownloadRecord>)
   }
 }

@@ -26,6 +26,7 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     timeRemaining: null,
     phase: null,
     filePath: null,
+    otherFiles: [],
     verified: null,
     expanded: null,
     partOf: null,

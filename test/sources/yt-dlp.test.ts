@@ -220,7 +220,11 @@ describe('yt-dlp', () => {
     const settings = { ...wish, toolPath: await withOurSite(tools.path) }
     const extra = { url: `${nginx.url}/stage/was_live`, title: 'A title' }
     const outcome = await download(child, folder.path, '', { settings, extra })
-    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'A title (1).mp4') })
+    const beside = ['.de (1).srt', '.en-GB.srt', '.info.json', '.png']
+    expect(outcome).toMatchObject({
+      ...{ kind: 'done', filePath: join(folder.path, 'A title (1).mp4') },
+      otherFiles: beside.map((ending) => join(folder.path, `A title (1)${ending}`)),
+    })
     expect((await readdir(folder.path)).sort()).toEqual([
       ...['A title (1).de (1).srt', 'A title (1).de.srt', 'A title (1).en-GB.srt'],
       ...['A title (1).info.json', 'A title (1).mp4', 'A title (1).png', 'A title.mp4'],

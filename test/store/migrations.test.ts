@@ -42,3 +42,20 @@ it('of version 1, where all was read at start: every download, lane, log and his
   expect(repository.readLog(late.record.id)).toEqual([{ time: 7, text: 'began' }])
   expect(repository.searchHistory({}).total).toBe(1)
 })
+
+it('from before files beside were on records: none are on those it has', async () => {
+  await using temp = await tempFolder()
+  const path = join(temp.path, 'sluice.sqlite')
+  const done = completed(makeSaved())
+  {
+    using earlier = SqliteRepository.open({ path })
+    earlier.save({ put: [done], drop: [], lanes: [], dropLanes: [], log: [] })
+  }
+  const database = openDatabase(path)
+  database.exec("UPDATE downloads SET saved = json_remove(saved, '$.record.otherFiles')")
+  expect(database.prepare('SELECT saved FROM downloads').get()?.['saved']).not.toContain('otherFiles')
+  database.close()
+
+  using repository = SqliteRepository.open({ path })
+  expect(contents(repository).downloads).toEqual([done])
+})

@@ -27,6 +27,7 @@ export function makeRecord(id: RecordId, facts: Partial<DownloadRecord> = {}): D
     timeRemaining: null,
     phase: null,
     filePath: null,
+    otherFiles: [],
     verified: null,
     error: null,
     attempt: 0,

@@ -125,6 +125,8 @@ export const panels: Translation<typeof English> = {
     copyLink: 'نسخ الرابط',
     file: 'الملف',
     copyPath: 'نسخ المسار',
+    alsoWritten: 'كُتب أيضًا',
+    copyPaths: 'نسخ مساراتها',
     lane: 'المسار',
     size: 'الحجم',
     verified: 'تم التحقق',

@@ -125,6 +125,8 @@ export const panels: Translation<typeof English> = {
     copyLink: 'Link kopieren',
     file: 'Datei',
     copyPath: 'Pfad kopieren',
+    alsoWritten: 'Außerdem geschrieben',
+    copyPaths: 'Ihre Pfade kopieren',
     lane: 'Spur',
     size: 'Größe',
     verified: 'Geprüft',

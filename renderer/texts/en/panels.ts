@@ -112,6 +112,8 @@ export const panels = {
     copyLink: 'Copy link',
     file: 'File',
     copyPath: 'Copy path',
+    alsoWritten: 'Also written',
+    copyPaths: 'Copy their paths',
     lane: 'Lane',
     size: 'Size',
     verified: 'Verified',

@@ -124,6 +124,8 @@ export const panels: Translation<typeof English> = {
     copyLink: 'Copiar el enlace',
     file: 'Archivo',
     copyPath: 'Copiar la ruta',
+    alsoWritten: 'También escritos',
+    copyPaths: 'Copiar sus rutas',
     lane: 'Carril',
     size: 'Tamaño',
     verified: 'Verificado',

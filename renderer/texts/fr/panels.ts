@@ -125,6 +125,8 @@ export const panels: Translation<typeof English> = {
     copyLink: 'Copier le lien',
     file: 'Fichier',
     copyPath: 'Copier le chemin',
+    alsoWritten: 'Aussi écrits',
+    copyPaths: 'Copier leurs chemins',
     lane: 'Voie',
     size: 'Taille',
     verified: 'Vérifié',

@@ -121,6 +121,8 @@ export const panels: Translation<typeof English> = {
     copyLink: 'リンクをコピー',
     file: 'ファイル',
     copyPath: 'パスをコピー',
+    alsoWritten: '一緒に書き込まれたファイル',
+    copyPaths: 'それらのパスをコピー',
     lane: 'レーン',
     size: 'サイズ',
     verified: '検証済み',

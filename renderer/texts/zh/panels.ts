@@ -118,6 +118,8 @@ export const panels: Translation<typeof English> = {
     copyLink: '复制链接',
     file: '文件',
     copyPath: '复制路径',
+    alsoWritten: '另外写入',
+    copyPaths: '复制其路径',
     lane: '通道',
     size: '大小',
     verified: '已校验',

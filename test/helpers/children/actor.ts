@@ -50,6 +50,24 @@ const acts: Partial<Record<string, Act>> & { readonly answers: Act } = {
     setInterval(() => say({ type: 'alive' }), 100)
     process.on('SIGTERM', () => {})
   },
+  'writes and hangs'(order) {
+    written(order)
+    log(order, `${process.pid}`)
+    setInterval(() => say({ type: 'alive' }), 100)
+  },
+  'writes and crashes'(order) {
+    written(order)
+    setTimeout(() => process.exit(7), 50)
+  },
+  'writes when stopped'(order) {
+    log(order, `${process.pid}`)
+    setInterval(() => {}, 1_000)
+    hear((message) => {
+      if (message.type !== 'stop') return
+      const [filePath = '', ...otherFiles] = written(order)
+      end(order, { kind: 'done', filePath, size: 2, otherFiles })
+    })
+  },
   'hangs in a loop'(order) {
     partials(order)
     log(order, `${process.pid}`)
@@ -114,6 +132,16 @@ function tool(order: RunOrder): number {
   if (pid === undefined) throw new Error('sh did not start')
   say({ type: 'tool', runId: order.runId, pid, running: true })
   return pid
+}
+
+/** Two finished files, and one that is not this run's to name. */
+function written(order: RunOrder): string[] {
+  const names = ['film.mp4', 'film.en.vtt'].map((name) => join(order.dir, name))
+  for (const path of names) writeFileSync(path, 'ok')
+  for (const path of [...names, join(order.dir, 'elsewhere', 'mine')]) {
+    say({ type: 'wrote', runId: order.runId, path })
+  }
+  return names
 }
 
 /** An unfinished file with its sidecar, an unfinished folder, and the folder it must not take along. */
