@@ -136,6 +136,36 @@ for (const language of ['en', 'ar']) {
   })
 }
 
+for (const words of [en, ar]) {
+  test.describe(`on a desktop, in ${words === en ? 'en' : 'ar'}`, () => {
+    test.use({ locale: words === en ? 'en' : 'ar' })
+
+    test('what only a desktop can do: nothing to object to', async ({ page, open }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await open('busy&still&desktop')
+      const { title, sections, fields } = words.preferences
+      await page.getByRole('button', { name: title, exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('tab', { name: sections.desktop }).click()
+      // What it shows when it is on is looked at too.
+      await dialog.getByRole('switch', { name: fields.quietHours.label }).press('Space')
+      await expect(dialog.locator('input[type=time]')).toHaveCount(2)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [1_280, 360]) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 800 })
+          for (const name of [sections.desktop, sections.remote]) {
+            await dialog.getByRole('tab', { name }).click()
+            const where = `${name}, ${colorScheme}, ${width}`
+            expect(await violations(page), where).toEqual([])
+            expect(await cutOff(page), where).toEqual([])
+          }
+        }
+      }
+    })
+  })
+}
+
 for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language })

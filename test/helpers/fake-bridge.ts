@@ -1,4 +1,4 @@
-import type { Bridge, Connection } from '../../renderer/bridge/bridge.ts'
+import type { Bridge, Connection, Desktop } from '../../renderer/bridge/bridge.ts'
 import { CallError } from '../../renderer/bridge/bridge.ts'
 import { checkedNotification, checkedResult } from '../../renderer/bridge/checked.ts'
 import { Listeners } from '../../renderer/bridge/listeners.ts'
@@ -27,7 +27,7 @@ const ANSWER_MS = 3
  */
 export class FakeBridge implements Bridge {
   readonly queue: FakeQueue
-  readonly desktop = null
+  readonly desktop: Desktop | null
   /** Every call, in order, for tests to read. */
   readonly calls: { readonly name: MethodName; readonly params: unknown }[] = []
   /** Set to have every call refused with this message. */
@@ -43,7 +43,8 @@ export class FakeBridge implements Bridge {
     onPreferences: new Listeners(),
   }
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, desktop: Desktop | null = null) {
+    this.desktop = desktop
     this.queue = new FakeQueue()
     seed(this.queue, scenario)
     this.queue.takeChanges()

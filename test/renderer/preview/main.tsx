@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { Root } from '../../../renderer/root.tsx'
 import { beginToSpeak } from '../../../renderer/state/language.ts'
 import { FakeBridge } from '../../helpers/fake-bridge.ts'
+import { fakeDesktop } from '../../helpers/fake-desktop.ts'
 import { scenarios } from '../../helpers/fake-seed.ts'
 
 declare global {
@@ -15,10 +16,10 @@ declare global {
   }
 }
 
-// `?busy`, `?empty`, `?failing`, `?many`; `&still` stops time.
+// `?busy`, `?empty`, `?failing`, `?many`; `&still` stops time, `&desktop` is as in the desktop app.
 const query = new URLSearchParams(location.search)
 const scenario = scenarios.find((each) => query.has(each)) ?? 'busy'
-window.fake = new FakeBridge(scenario)
+window.fake = new FakeBridge(scenario, query.has('desktop') ? fakeDesktop : null)
 if (!query.has('still')) window.fake.run()
 
 const root = document.getElementById('root')
