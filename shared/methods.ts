@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Connections } from './connections.ts'
 import { Forecast } from './forecast.ts'
 import { HistoryPage, HistoryQuery } from './history.ts'
 import { JsonObject } from './json.ts'
@@ -187,6 +188,8 @@ export const methods = {
   getPreferences: method(None, Preferences),
   setPreferences: method(PreferencesPatch, Preferences),
   getLog: method(ById, z.array(LogLine)),
+  /** The parts of a running download's file, and who answered; null: it does not run, or its source does not tell. */
+  getConnections: method(ById, Connections.nullable()),
   /** What has completed, latest first, rows that were taken away included. */
   getHistory: method(HistoryQuery, HistoryPage),
   getStats: method(None, Stats),

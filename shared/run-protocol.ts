@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Verification } from './checksum.ts'
+import { Connections } from './connections.ts'
 import { DownloadFailure } from './failure.ts'
 import { JsonObject } from './json.ts'
 import { Listing } from './listing.ts'
@@ -102,6 +103,8 @@ export const FromChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('progress'), runId: RunId, progress: Progress }),
   z.object({ type: z.literal('log'), runId: RunId, line: z.string().max(4_000) }),
+  /** At most once a second; only the latest is of interest. */
+  z.object({ type: z.literal('connections'), runId: RunId, connections: Connections }),
   /** Will soon be out of what it was allowed. Answered by `allow`, once it is its turn. */
   z.object({ type: z.literal('want'), runId: RunId }),
   /** A file that is not finished; it is removed if the run is cancelled, even when the process is killed. */
@@ -119,4 +122,4 @@ export const FromChild = z.discriminatedUnion('type', [
 export type FromChild = z.infer<typeof FromChild>
 
 /** What a run tells before it ends. */
-export type RunEvent = Extract<FromChild, { type: 'progress' | 'log' | 'partial' | 'want' }>
+export type RunEvent = Extract<FromChild, { type: 'progress' | 'log' | 'partial' | 'want' | 'connections' }>

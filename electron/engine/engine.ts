@@ -1,3 +1,4 @@
+import type { Connections } from '../../shared/connections.ts'
 import type { Forecast } from '../../shared/forecast.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
@@ -6,7 +7,6 @@ import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { Probed } from '../../shared/probe.ts'
 import type { DownloadRecord, Priority, RecordId } from '../../shared/record.ts'
-import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { Opening, SavedDownload } from '../../shared/saved.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { Commands } from './commands.ts'
@@ -54,7 +54,8 @@ export class DownloadEngine {
     this.#saver = new Saver(repository, records, this.#lanes, clock)
     this.#leftovers = new Leftovers({ records, runner, saved: () => this.#saver.saved() })
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
-    const orderOf = (id: RecordId) => this.#orderOf(id)
+    const orderFor = (download: SavedDownload) => runOrder(download, parts, this.#preferences)
+    const orderOf = (id: RecordId) => orderFor(records.existing(id))
     const shared = { records, lanes: this.#lanes, leftovers: this.#leftovers, clock, log }
     const lookedUp = { ...shared, saver: this.#saver, repository, catalog }
     const expand = expander({ ...lookedUp, enqueue: (id) => this.#worker.enqueue(id) })
@@ -62,7 +63,6 @@ export class DownloadEngine {
     this.#commands = new Commands({ ...shared, worker: this.#worker })
     this.#queries = new Queries(lookedUp)
     const folderOf = (choice: Choice) => ruledFolder(choice, this.#preferences, parts)
-    const orderFor = (download: SavedDownload) => runOrder(download, parts, this.#preferences)
     const asked = { ...shared, catalog, runner, random, worker: this.#worker }
     this.#probes = new Probes({ ...asked, orderOf: orderFor, folderOf })
   }
@@ -208,6 +208,11 @@ export class DownloadEngine {
     return this.#queries.log(id)
   }
 
+  /** Null: it does not run, or its source does not tell. */
+  getConnections(id: RecordId): Connections | null {
+    return this.#worker.running.get(id)?.connections ?? null
+  }
+
   /** What has completed, also of rows that are gone. */
   getHistory(query: HistoryQuery): HistoryPage {
     return this.#queries.history(query)
@@ -239,11 +244,5 @@ export class DownloadEngine {
 
   #accept(request: Request): RecordId {
     return this.#commands.accept(request, ruledFolder(request.choices[0], this.#preferences, this.#parts))
-  }
-
-  #orderOf(id: RecordId): RunOrder {
-    const download = this.#records.getDownload(id)
-    if (!download) throw new Error(`No record ${id}`)
-    return runOrder(download, this.#parts, this.#preferences)
   }
 }

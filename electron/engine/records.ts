@@ -94,6 +94,13 @@ export class Records {
     this.#tell(id, 'kept')
   }
 
+  /** Throws when there is none. */
+  existing(id: RecordId): SavedDownload {
+    const download = this.getDownload(id)
+    if (!download) throw new Error(`No record ${id}`)
+    return download
+  }
+
   /** These are saved as they are now. Only what is at work, whose numbers are not saved, stays in memory. */
   letGo(ids: Iterable<RecordId>): void {
     for (const id of ids) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import { failure } from '../../shared/failure.ts'
+import type { Connections } from '../../shared/connections.ts'
 import type { Listing } from '../../shared/listing.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
@@ -13,6 +13,7 @@ import type { DownloadRunner, StopReason } from './ports.ts'
 import type { Records } from './records.ts'
 import type { Random } from './retry.ts'
 import { RetryWaits } from './retry-waits.ts'
+import { sourceGone } from './source-gone.ts'
 import { Turns } from './turns.ts'
 
 export type WorkerParts = {
@@ -37,6 +38,8 @@ type Run = {
   readonly startedAt: number
   readonly stop: AbortController
   readonly settled: Promise<void>
+  /** As it last told: of this moment, so it goes with the run. */
+  connections: Connections | null
 }
 
 /**
@@ -69,7 +72,7 @@ export class BackgroundDownloadWorker {
   }
 
   /** Records with an open run. */
-  get running(): ReadonlyMap<RecordId, unknown> {
+  get running(): ReadonlyMap<RecordId, Pick<Run, 'connections'>> {
     return this.#runs
   }
 
@@ -197,7 +200,7 @@ export class BackgroundDownloadWorker {
     const settled = runner
       .run({ ...order, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
       .then((outcome) => this.#settle(id, order.runId, outcome))
-    this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled })
+    this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled, connections: null })
     lanes.touch(lane.key)
   }
 
@@ -207,6 +210,7 @@ export class BackgroundDownloadWorker {
     if (run?.runId !== runId) return
     if (event.type === 'want') this.#bandwidth.want(runId)
     else if (event.type === 'log') log(id, event.line)
+    else if (event.type === 'connections') run.connections = event.connections
     else if (run.stop.signal.aborted) return
     else if (event.type === 'partial') records.setPartial(id, event.path)
     else records.send(id, { type: 'progress', progress: event.progress })
@@ -238,10 +242,3 @@ export class BackgroundDownloadWorker {
     return record && this.#parts.lanes.forRecord(record)
   }
 }
-
-/** A plugin that was taken away, turned off, or cannot be loaded any more. */
-const sourceGone = (name: string) =>
-  failure(
-    'not-configured',
-    `There is no source "${name}" any more. If it is a plugin, see that plugins are on and that it loads, start Sluice again and resume this.`,
-  )

@@ -7,7 +7,7 @@ import type { RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import type { Job, Source } from '../sources/contract.ts'
 
 /** What a run tells while it goes on. */
-export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'wrote' | 'tool' | 'limits'>
+export type Reports = Pick<Job, 'report' | 'log' | 'partial' | 'wrote' | 'tool' | 'connections' | 'limits'>
 
 /** Carries out one attempt. Never rejects: whatever goes wrong is an outcome. The signal's reason: a StopReason. */
 export async function carryOut(

@@ -43,6 +43,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
         if (lines <= MOST_LINES) port.send({ type: 'log', runId, line: line.slice(0, LONGEST_LINE) })
       },
       wrote: (path) => port.send({ type: 'wrote', runId, path }),
+      connections: (connections) => port.send({ type: 'connections', runId, connections }),
       partial: (path) => port.send({ type: 'partial', runId, path }),
       tool(pid, running) {
         tools.note(pid, running)

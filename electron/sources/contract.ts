@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Verification } from '../../shared/checksum.ts'
+import type { Connections } from '../../shared/connections.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { LanePolicy } from '../../shared/lane.ts'
 import type { Listing, Target } from '../../shared/listing.ts'
@@ -53,6 +54,8 @@ export type Job<Settings = unknown> = {
   wrote(path: string): void
   /** Says what the file was held against, before its name is given to it. */
   verified(how: Verification): void
+  /** Tells which parts of the file are there and which are being fetched, about once a second. */
+  connections(how: Connections): void
   /** Says that an outside program was started in a process group of its own, and when it has ended. */
   tool(pid: number, running: boolean): void
 }

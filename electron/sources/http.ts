@@ -38,6 +38,7 @@ export const http = defineSource({
       log: (line) => job.log(line),
       partial: (path) => job.partial(path),
       verified: (how) => job.verified(how),
+      connections: (how) => job.connections(how),
     })
   },
 })

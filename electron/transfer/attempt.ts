@@ -3,6 +3,7 @@ import { DownloadError, type FailureCode } from '../../shared/failure.ts'
 import type { Beginning } from './beginning.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Checksum } from './checksum.ts'
+import { connectionsOf } from './connections.ts'
 import { Crew } from './crew.ts'
 import { DecodedBody } from './decoded-body.ts'
 import { announcedHash } from './digest.ts'
@@ -103,7 +104,16 @@ export class Attempt {
       this.#checkpoints.consider(ticker.transferred)
       this.#checksum?.catchUp(part.path, this.#wholeUpTo())
     })
-    await crew.fetch()
+    const tell = () => {
+      const { size } = sidecar
+      job.connections?.(
+        connectionsOf(answer.exchange, { size, done: this.#ranges(), active: crew.working() }),
+      )
+    }
+    using _telling = every(TELL_MS, tell)
+    const fetched = crew.fetch()
+    tell()
+    await fetched
   }
 
   #connections(): number {
@@ -168,6 +178,8 @@ export class Attempt {
 
 /** Ms between two looks at whether it is time to note what is on disk. */
 const TICK_MS = 250
+/** Between two words on connections: what a person looks at need not be newer. */
+const TELL_MS = 1_000
 
 function every(ms: number, act: () => void): Disposable {
   const timer = setInterval(act, ms)

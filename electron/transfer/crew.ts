@@ -84,6 +84,12 @@ export class Crew {
     return [...this.#done, ...this.#pieces.map(({ start, position }) => ({ start, end: position }))]
   }
 
+  /** What connections have yet to write. */
+  working(): ByteRange[] {
+    const pieces = this.#pieces.filter(({ state }) => state !== 'free')
+    return pieces.map(({ position, end }) => ({ start: position, end }))
+  }
+
   #hire(): void {
     const { open } = this.#parts
     while (open && !this.#isOver && this.#working < this.#allowed) {

@@ -1,5 +1,6 @@
 import { addAbortListener } from 'node:events'
 import type { Verification } from '../../shared/checksum.ts'
+import type { Connections } from '../../shared/connections.ts'
 import { DownloadError } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
@@ -43,6 +44,8 @@ export type Transfer = {
   partial(path: string): void
   /** What the file was held against, before its name is given to it. */
   verified(how: Verification): void
+  /** Who fetches what, at most once a second. */
+  connections?(how: Connections): void
 }
 
 /** A file that changes faster than it can be fetched is not for us. */

@@ -70,6 +70,7 @@ export function makeHandlers({ engine, preferences, sources, plugins, publisher 
       return preferences.patch(patch)
     },
     getLog: ({ id }) => engine.getLog(id),
+    getConnections: ({ id }) => engine.getConnections(id),
     getHistory: (query) => engine.getHistory(query),
     getStats: () => engine.getStats(),
   }

@@ -9,9 +9,11 @@ import { showDetails, useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Attempts } from './attempts-list.tsx'
+import { AnswerView, SegmentsView } from './connections-view.tsx'
 import { Facts } from './facts.tsx'
 import { Log } from './log.tsx'
 import { SpeedGraph } from './speed-graph.tsx'
+import { useConnections } from './use-connections.ts'
 import { useLog } from './use-log.ts'
 import './details.css'
 
@@ -24,6 +26,7 @@ export function DetailsPanel() {
 
 function Details({ record }: { readonly record: DownloadRecord }) {
   const log = useLog(record)
+  const connections = useConnections(record)
   const tone = toneOf(record)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -53,8 +56,9 @@ function Details({ record }: { readonly record: DownloadRecord }) {
         </IconButton>
       </header>
       <div className="details-body">
-        <Facts record={record} />
+        <Facts record={record}>{connections && <AnswerView connections={connections} />}</Facts>
         <div className="details-column">
+          {connections && <SegmentsView connections={connections} />}
           <SpeedGraph record={record} />
           <Attempts lines={log?.lines ?? []} />
         </div>

@@ -12,13 +12,19 @@ import { usePreferences } from '../state/preferences.ts'
 import { openDialog } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
+import { Fact } from './fact.tsx'
 import { takesNewLink } from './new-link-dialog.tsx'
 
 const words = texts.details
 
+type Props = {
+  readonly record: DownloadRecord
+  /** More of the same, below. */
+  readonly children: ReactNode
+}
+
 /** What is so at this moment: where from, where to, how far, and what went wrong. */
-export function Facts({ record }: { readonly record: DownloadRecord }) {
+export function Facts({ record, children }: Props) {
   const why = useWhy(record)
   const lane = useLanes((lanes) => laneLabel(lanes, record.lane))
   const maxAttempts = usePreferences(({ preferences }) => preferences?.maxAttempts ?? null)
@@ -60,6 +66,7 @@ export function Facts({ record }: { readonly record: DownloadRecord }) {
         {record.startedAt !== null && <Fact name={words.started}>{moment(record.startedAt)}</Fact>}
         {record.finishedAt !== null && <Fact name={words.ended}>{moment(record.finishedAt)}</Fact>}
       </dl>
+      {children}
     </div>
   )
 }
@@ -82,27 +89,6 @@ function OtherSources({ tried, alternatives }: Pick<DownloadRecord, 'tried' | 'a
       {tried.length > 0 && <Fact name={words.tried}>{names(tried)}</Fact>}
       {alternatives.length > 0 && <Fact name={words.alternatives}>{names(alternatives)}</Fact>}
     </>
-  )
-}
-
-type FactProps = {
-  readonly name: string
-  readonly children: ReactNode
-  readonly copy?: string
-  readonly copyLabel?: string
-}
-
-function Fact({ name, children, copy, copyLabel = '' }: FactProps) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>
-        <span className="fact-text" dir="auto">
-          {children}
-        </span>
-        {copy !== undefined && <CopyButton text={copy} label={copyLabel} />}
-      </dd>
-    </div>
   )
 }
 

@@ -237,3 +237,17 @@ test('a running download’s speed is drawn and its log read again', async ({ pa
   await expect(details.getByRole('img', { name: /Speed in the last minute/ })).toBeVisible()
   await expect.poll(async () => (await calls(page, 'getLog')).length).toBeGreaterThan(2)
 })
+
+test('a running download shows its connections and what the server said, for as long as it runs', async ({
+  page,
+  open,
+}) => {
+  await open('busy&still')
+  await row(page, 'debian-testing-amd64-DVD-1.iso').dblclick()
+  const details = page.getByRole('region', { name: 'Details of debian-testing-amd64-DVD-1.iso' })
+  await expect(details.getByRole('img', { name: /^4 connections, \d+% there$/ })).toBeVisible()
+  await expect(details).toContainText('https://mirror.example.org/files/debian-testing-amd64-DVD-1.iso?…')
+  await expect(details).toContainText('nginx/1.28.0')
+  await details.getByRole('button', { name: 'Pause debian-testing-amd64-DVD-1.iso' }).click()
+  await flushUntil(page, () => expect(details).not.toContainText('nginx/1.28.0', { timeout: 500 }))
+})

@@ -11,6 +11,7 @@ import {
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
 import { isTerminal } from '../../shared/record.ts'
+import { fakeConnections } from './fake-connections.ts'
 import { fakeForecast } from './fake-forecast.ts'
 import { fakeLog } from './fake-log.ts'
 import { FakeQueue } from './fake-queue.ts'
@@ -158,6 +159,7 @@ export class FakeBridge implements Bridge {
       return this.#preferences
     },
     getLog: ({ id }) => fakeLog(this.queue.get(id)),
+    getConnections: ({ id }) => fakeConnections(this.queue.get(id)),
     getHistory: () => ({ entries: [], total: 0 }),
     getStats: () => this.queue.stats(),
   }

@@ -1,4 +1,5 @@
 import type { DownloadRunner } from '../../electron/engine/ports.ts'
+import type { Connections } from '../../shared/connections.ts'
 import { type FailureCode, failure } from '../../shared/failure.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 
@@ -82,6 +83,11 @@ export class FakeRunner implements DownloadRunner {
       const progress = { transferred, size: 100, speed: 5, timeRemaining: 9, percent: null, phase: null }
       tell({ type: 'progress', runId: order.runId, progress })
     }
+  }
+
+  connections(name: string, connections: Connections): void {
+    const { order, tell } = this.#get(name)
+    tell({ type: 'connections', runId: order.runId, connections })
   }
 
   partial(name: string, path: string): void {

@@ -4,6 +4,7 @@ import type { Throttle } from '../../electron/transfer/throttle.ts'
 import { defaultTimeouts, type Timeouts } from '../../electron/transfer/timeouts.ts'
 import { transfer } from '../../electron/transfer/transfer.ts'
 import type { Verification } from '../../shared/checksum.ts'
+import type { Connections } from '../../shared/connections.ts'
 import { DownloadError, type DownloadFailure } from '../../shared/failure.ts'
 import type { DownloadOptions } from '../../shared/options.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
@@ -29,6 +30,7 @@ export type Fetched = {
   readonly log: string[]
   readonly partials: string[]
   readonly verified: Verification[]
+  readonly connections: Connections[]
 }
 
 /** Starts a transfer and writes down all it says. Does as the engine does once a file is there. */
@@ -45,6 +47,7 @@ export function fetchTo(dir: string, url: string, fetch: Fetch = {}): Fetched {
 export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched {
   const [reports, log, partials]: [Partial<Progress>[], string[], string[]] = [[], [], []]
   const verified: Verification[] = []
+  const connections: Connections[] = []
   const path = transfer(
     {
       id: fetch.id ?? randomUUID(),
@@ -65,10 +68,11 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
       },
       partial: (part) => void partials.push(part),
       verified: (how) => void verified.push(how),
+      connections: (how) => void connections.push(how),
     },
     { ...defaultTimeouts, ...fetch.timeouts },
   )
-  return { path, reports, log, partials, verified }
+  return { path, reports, log, partials, verified, connections }
 }
 
 /** How a promise failed. Throws when it did not, or not with a DownloadError. */

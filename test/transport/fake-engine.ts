@@ -176,6 +176,8 @@ export class FakeEngine implements EnginePort {
 
   getLog = () => []
 
+  getConnections = () => null
+
   getHistory = () => ({ entries: [], total: 0 })
 
   onRecordChange: EnginePort['onRecordChange'] = (listener) => {

@@ -149,6 +149,13 @@ export const panels: Translation<typeof English> = {
     was: 'السرعة',
     most: 'بحد أقصى {speed}',
     graph: 'السرعة في آخر دقيقة ونصف، بحد أقصى {most}',
+    connections:
+      '{n, plural, zero {لا اتصالات} one {اتصال واحد} two {اتصالان} few {# اتصالات} many {# اتصالًا} other {# اتصال}}',
+    segments:
+      '{n, plural, zero {لا اتصالات} one {اتصال واحد} two {اتصالان} few {# اتصالات} many {# اتصالًا} other {# اتصال}}، وصل {share}',
+    answer: 'رد الخادم',
+    answeredFrom: 'من',
+    statusCode: 'رمز الحالة',
     log: 'السجل',
     copyLog: 'نسخ السجل',
     noLog: 'لم يحدث شيء بعد.',
