@@ -42,7 +42,7 @@ export const LinkMatch = z.object({
   url: z.string(),
   source: z.string().nullable(),
   displayName: z.string(),
-  /** Other sources that take such links too when they are asked by name. */
+  /** Other sources that know such links too, and take them when asked by name; not those that take any link. */
   others: z.array(z.string()),
   /** There is a record of the same target: it waits or runs, or has completed. */
   known: z.enum(['queued', 'completed']).nullable(),

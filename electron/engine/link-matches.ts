@@ -27,10 +27,11 @@ export function matchLinks(
     const { name } = match.source
     const { targetId, displayName } = match.target
     const known = knownAs(repository.statesOf(name, targetId))
-    const others = takers.map((taker) => taker.source.name)
+    // Who takes any link knows nothing of this one.
+    const others = takers.filter(({ source }) => source.name !== name && !source.takesAny)
     return {
       ...{ url, source: name, displayName, known, dir: folderOf(match) ?? null },
-      others: others.filter((other) => other !== name),
+      others: others.map((other) => other.source.name),
     }
   })
 }

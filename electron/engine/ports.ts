@@ -62,6 +62,8 @@ export type SourceInfo = {
   readonly policy: LanePolicy
   /** Set when each host has a lane of its own: the host of a target. */
   hostOf?(targetId: string): string
+  /** It takes whatever link there is, and so is no alternative worth naming. */
+  readonly takesAny?: boolean
   /** Set when it can tell of a file without fetching it. */
   readonly probe?: unknown
   /** Null: malformed. */

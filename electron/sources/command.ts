@@ -19,6 +19,7 @@ export const command: Source<CommandSettings> = defineSource({
   policy: { concurrency: 1, delay: 0 },
   settings: CommandSettings,
   hostOf: (targetId) => parts(targetId).name,
+  takesAny: true,
   recognise(url) {
     const [, name, link] = /^command:([^:]+):(.+)$/.exec(url.href) ?? []
     if (name !== undefined) return target(name, URL.parse(link ?? ''))

@@ -79,6 +79,8 @@ export type Source<Settings = unknown> = {
   readonly settings: z.ZodType<Settings>
   /** Set when each host has a lane of its own: the host of a target. */
   hostOf?(targetId: string): string
+  /** It takes whatever link there is, and so is no alternative worth naming. */
+  readonly takesAny?: boolean
   /** Null: not a link of this source. */
   recognise(url: URL): Target | null
   /** Null: malformed. */

@@ -10,6 +10,7 @@ export const http = defineSource({
   policy: { concurrency: 4, delay: 0 },
   settings: z.strictObject({}),
   hostOf: (targetId) => URL.parse(targetId)?.host ?? '',
+  takesAny: true,
   recognise: targetOf,
   parse(filename) {
     const url = URL.parse(filename)

@@ -183,11 +183,15 @@ it('of a link it is told who gets it and who else could', async () => {
   const told = (source?: string) =>
     world.engine.matchLinks({ urls, source }).map((one) => [one.source, one.others])
   expect(told()).toEqual([
-    ['tidal', ['hifi', 'http', 'command']],
-    ['http', ['command']],
+    ['tidal', ['hifi']],
+    ['http', []],
   ])
   expect(told('hifi')).toEqual([
-    ['hifi', ['tidal', 'http', 'command']],
+    ['hifi', ['tidal']],
     [null, []],
+  ])
+  expect(told('http')).toEqual([
+    ['http', ['tidal', 'hifi']],
+    ['http', []],
   ])
 })
