@@ -15,6 +15,7 @@ const packageOf: Readonly<Record<string, string>> = {
   aria2c: 'aria2',
   tinyproxy: 'tinyproxy-bin',
   microsocks: 'microsocks',
+  stunnel: 'stunnel4',
   'gallery-dl': 'gallery-dl',
 }
 

@@ -144,7 +144,10 @@ export class Exchange {
       },
       onResponseData: (_controller, bytes) => void this.#pass(bytes),
       onResponseEnd: () => this.#ended.resolve(),
-      onResponseError: (_controller, error) => this.#fail(this.#inWords(error)),
+      onResponseError: (_controller, error) => {
+        // TLS brings the connection's end along with the last bytes, though nobody took those yet.
+        if (!this.#isAllHere) this.#fail(this.#inWords(error))
+      },
     }
   }
 
@@ -184,6 +187,10 @@ export class Exchange {
     await wait
     this.#rests -= 1
     if (!(this.#isOver || this.#isResting)) this.#goOn()
+  }
+
+  get #isAllHere(): boolean {
+    return this.#status > 0 && !this.#isParsed && this.#received + lengthOf(this.#early) === this.length
   }
 
   /** The body comes through the library's parser: nobody else knows its end, or sees it come. */

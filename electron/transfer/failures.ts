@@ -89,11 +89,14 @@ export function toDownloadError(error: unknown, place: Place): DownloadError {
   if (error instanceof DownloadError) return error
   for (const one of causesOf(error)) {
     const cause = causeOf(one)
-    if (cause) return new DownloadError(cause[0], cause[1](place), { cause: error })
+    if (cause) return new DownloadError(cause[0], midSentence(cause[1](place)), { cause: error })
   }
   const message = error instanceof Error ? error.message : String(error)
   return new DownloadError('internal', message, { cause: error })
 }
+
+/** The name of a proxy begins as a sentence does. */
+const midSentence = (message: string): string => message.replace(/(?<=. )The proxy /, 'the proxy ')
 
 /** The parser's own error, which has a code only sometimes. */
 export const isNoHttp = (error: unknown): boolean =>

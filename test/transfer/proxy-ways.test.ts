@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { proxiedFetch } from '../../electron/transfer/proxied-fetch.ts'
+import { type Authority, authority, selfSigned } from '../helpers/certificates.ts'
+import { faultServer, type Identity, serves, servesRanges } from '../helpers/fault-server.ts'
+import { httpProxy, httpsProxy, type RunningProxy, socksProxy } from '../helpers/proxies.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
+import { failureOf, fetchTo } from './fetch-to.ts'
+
+const body = randomBytes(12_000_000)
+let folder: Awaited<ReturnType<typeof tempFolder>>
+let known: Authority
+let identity: Identity
+
+beforeAll(async () => {
+  folder = await tempFolder()
+  known = authority(folder.path)
+  identity = known.issue('IP:127.0.0.1')
+  setDefaultCACertificates([...getCACertificates(), known.certificate])
+})
+afterAll(() => folder[Symbol.asyncDispose]())
+
+const through = (proxy: string) => ({ proxy: { proxy, noProxy: '' } })
+
+/** A file over http and over https, in parts, and a page. */
+async function seeItWork(proxy: RunningProxy, address: string): Promise<void> {
+  for (const shown of [undefined, identity]) {
+    await using server = await faultServer(servesRanges(body), shown)
+    const options = { connections: 3, speedLimit: 20_000_000 }
+    const fetched = fetchTo(folder.path, `${server.url}/a.bin`, { ...through(address), options })
+    expect((await readFile(await fetched.path)).equals(body)).toBe(true)
+    expect(server.requests.length).toBeGreaterThan(1)
+    expect(await proxy.log()).toContain(new URL(server.url).port)
+  }
+  await using server = await faultServer(serves('page'))
+  const answer = await proxiedFetch(
+    `${server.url}/page`,
+    { headers: {}, signal: AbortSignal.timeout(60_000) },
+    { proxy: address, noProxy: '' },
+  )
+  expect(await answer.text()).toBe('page')
+  expect(await proxy.log()).toContain(new URL(server.url).port)
+}
+
+describe('a proxy that is spoken to by TLS', () => {
+  it('passes on files over http and https, and pages', async () => {
+    await using proxy = await httpsProxy(identity)
+    await seeItWork(proxy, `https://${proxy.address}`)
+  })
+
+  it('is given name and password, and says when they are wrong', async () => {
+    await using proxy = await httpsProxy(identity, { username: 'me', password: 'word' })
+    for (const shown of [undefined, identity]) {
+      await using server = await faultServer(serves('text'), shown)
+      const fetched = fetchTo(folder.path, `${server.url}/a`, through(`https://me:word@${proxy.address}`))
+      expect(await readFile(await fetched.path, 'utf8')).toBe('text')
+      const wrong = fetchTo(folder.path, `${server.url}/a`, through(`https://me:no@${proxy.address}`))
+      expect(await failureOf(wrong.path)).toMatchObject({ code: 'unauthorized' })
+    }
+  })
+
+  it.each<[what: string, identity: () => Identity, words: string]>([
+    ['nobody vouches for', () => selfSigned(folder.path), 'is self-signed: nobody vouches for it.'],
+    ['has expired', () => known.issue('IP:127.0.0.1', -1), 'has expired.'],
+    [
+      'is of another host',
+      () => known.issue('DNS:other.test'),
+      'showed a certificate made for another host.',
+    ],
+  ])(
+    'with a certificate that %s is refused by name, though any server be accepted',
+    async (_, show, words) => {
+      await using proxy = await httpsProxy(show())
+      const address = `https://${proxy.address}`
+      for (const shown of [undefined, identity]) {
+        await using server = await faultServer(serves('text'), shown)
+        const options = { acceptAnyCertificate: true }
+        const failure = await failureOf(
+          fetchTo(folder.path, `${server.url}/a`, { ...through(address), options }).path,
+        )
+        expect(failure).toMatchObject({ code: 'tls', retryable: false })
+        expect(failure.message).toMatch(/^(The certificate of the proxy|The proxy) /)
+        expect(failure.message).toContain(`${address} ${words}`)
+        expect(server.requests).toEqual([])
+      }
+    },
+  )
+})
+
+const hasIpv6Loopback = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+)
+
+describe.each([
+  ['HTTP', httpProxy, 'http'],
+  ['SOCKS5', socksProxy, 'socks5'],
+] as const)('an %s proxy at an IPv6 address', (_, start, scheme) => {
+  it('passes on files over http and https, and pages', async ({ skip }) => {
+    if (!hasIpv6Loopback) skip('This machine has no IPv6 loopback.')
+    await using proxy = await start(undefined, '::1')
+    expect(proxy.address).toMatch(/^\[::1\]:\d+$/)
+    await seeItWork(proxy, `${scheme}://${proxy.address}`)
+  })
+})
