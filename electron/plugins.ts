@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PluginDescription, PluginReport, PluginsView } from '../shared/plugin.ts'
 import { systemClock } from './engine/system-clock.ts'
-import { inspectPlugin } from './process/inspect-plugin.ts'
+import { askPluginSetup, inspectPlugin } from './process/inspect-plugin.ts'
 import type { ProcessHost } from './process/process-host.ts'
+import { rememberedSetup } from './remembered-setup.ts'
 import type { Source } from './sources/contract.ts'
 import { describedSource } from './sources/plugin-source.ts'
 import { sources as builtIn } from './sources/registry.ts'
@@ -31,7 +32,8 @@ export async function openPlugins(folder: string, enabled: boolean, host: Proces
     const answer = answers[index] ?? { problem: 'It was not asked.' }
     if ('problem' in answer) return { ...unasked(file), problem: answer.problem }
     const { name, label, version } = answer
-    const problem = clash(answer, [...builtIn, ...sources]) ?? take(answer, join(folder, file), sources)
+    const problem =
+      clash(answer, [...builtIn, ...sources]) ?? take(answer, { path: join(folder, file), host }, sources)
     return { file, name, label, version, problem }
   })
   return { view: { enabled, folder, plugins }, sources }
@@ -51,9 +53,17 @@ const unasked = (file: string): PluginReport => ({
 })
 
 /** Adds it to `sources`, or says what is wrong with it. */
-function take(description: PluginDescription, path: string, sources: Source[]): string | null {
+function take(
+  description: PluginDescription,
+  { path, host }: { readonly path: string; readonly host: ProcessHost },
+  sources: Source[],
+): string | null {
+  const { name } = description
+  const askSetup = rememberedSetup(systemClock, (settings) =>
+    askPluginSetup({ host, clock: systemClock }, { path, name, settings }),
+  )
   try {
-    sources.push(describedSource(description, path))
+    sources.push(describedSource(description, path, askSetup))
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -22,6 +22,8 @@ export const PluginDescription = z.object({
   policy: LanePolicy,
   /** URL patterns; see electron/sources/link-pattern.ts. */
   match: z.array(z.string().min(1).max(300)).min(1).max(20),
+  /** It has a schema of settings or a word of its own on whether it is set up, and can be asked. */
+  tellsSetup: z.boolean().default(false),
 })
 export type PluginDescription = z.infer<typeof PluginDescription>
 

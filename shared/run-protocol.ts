@@ -8,6 +8,7 @@ import { DownloadOptions } from './options.ts'
 import { PluginDescription } from './plugin.ts'
 import { FileFacts } from './probe.ts'
 import { ProxyRules } from './proxy.ts'
+import { Setup } from './source.ts'
 
 /**
  * Between the engine's process and a download process. Every message names the run it belongs to:
@@ -49,6 +50,8 @@ export const ToChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), order: RunOrder }),
   /** Load a person's own source and say what it is. Answered by `described`; the process is of no use afterwards. */
   z.object({ type: z.literal('describe'), path: z.string() }),
+  /** Load a person's own source and say whether it is set up, with these settings. Answered by `setup`; the same holds. */
+  z.object({ type: z.literal('ask-setup'), path: z.string(), name: z.string(), settings: JsonObject }),
   /** Stop as soon as possible. `discard`: leave no partial file behind. Answered by `end`. */
   z.object({ type: z.literal('stop'), runId: z.string(), discard: z.boolean() }),
   /** So many bytes more may come. Null: as many as there are, until a number is named again. */
@@ -118,6 +121,7 @@ export const FromChild = z.discriminatedUnion('type', [
     type: z.literal('described'),
     plugin: z.union([PluginDescription, z.object({ problem: z.string() })]),
   }),
+  z.object({ type: z.literal('setup'), setup: Setup }),
 ])
 export type FromChild = z.infer<typeof FromChild>
 

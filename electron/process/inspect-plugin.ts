@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { PluginDescription } from '../../shared/plugin.ts'
-import { FromChild } from '../../shared/run-protocol.ts'
+import { FromChild, type ToChild } from '../../shared/run-protocol.ts'
+import type { Setup } from '../../shared/source.ts'
 import type { ProcessExit, ProcessHost } from './process-host.ts'
 
 /** A module that does more than say what it is when it is loaded is no plugin. */
@@ -15,27 +16,52 @@ export type InspectParts = {
 
 type Answer = PluginDescription | { readonly problem: string }
 
-/**
- * What a person's own source says it is, asked in a process that is ended at once afterwards: its code may do
- * anything, and does nothing to us. Never rejects.
- */
-export async function inspectPlugin(
+/** What a person's own source says it is. Never rejects. */
+export const inspectPlugin = (parts: InspectParts, path: string): Promise<Answer> =>
+  asked<Answer>(parts, {
+    question: { type: 'describe', path },
+    answerIn: (said) => (said.type === 'described' ? said.plugin : undefined),
+    without: (problem) => ({ problem }),
+    subject: 'what it is',
+  })
+
+/** Whether a person's own source is set up, as it says. Never rejects: whatever goes wrong, it is not. */
+export const askPluginSetup = (
+  parts: InspectParts,
+  about: Omit<Extract<ToChild, { type: 'ask-setup' }>, 'type'>,
+): Promise<Setup> =>
+  asked<Setup>(parts, {
+    question: { type: 'ask-setup', ...about },
+    answerIn: (said) => (said.type === 'setup' ? said.setup : undefined),
+    without: (reason) => ({ ready: false, reason, howTo: 'Mend the plugin, or remove it.' }),
+    subject: 'whether it is set up',
+  })
+
+type Asking<T> = {
+  readonly question: ToChild
+  /** Undefined: this is not the answer. */
+  readonly answerIn: (said: FromChild) => T | undefined
+  /** What there is to say when it does not answer. */
+  readonly without: (problem: string) => T
+  readonly subject: string
+}
+
+/** Asks in a process that is ended at once afterwards: a plugin's code may do anything, and does nothing to us. */
+async function asked<T>(
   { host, clock, limitMs = LIMIT_MS }: InspectParts,
-  path: string,
-): Promise<Answer> {
-  const { promise, resolve } = Promise.withResolvers<Answer>()
+  { question, answerIn, without, subject }: Asking<T>,
+): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>()
   const process = host.spawn({ name: 'sluice-plugin' })
   process.onMessage((raw) => {
     const { success, data } = FromChild.safeParse(raw)
-    if (!success) resolve({ problem: 'It says what no plugin may say.' })
-    else if (data.type === 'ready') process.send({ type: 'describe', path })
-    else if (data.type === 'described') resolve(data.plugin)
+    const answer = success ? answerIn(data) : without('It says what no plugin may say.')
+    if (answer !== undefined) resolve(answer)
+    else if (data?.type === 'ready') process.send(question)
   })
-  void process.exited.then((exit) =>
-    resolve({ problem: `It ended the process it was loaded in${how(exit)}.` }),
-  )
+  void process.exited.then((exit) => resolve(without(`It ended the process it was loaded in${how(exit)}.`)))
   using _late = clock.at(clock.monotonic() + limitMs, () =>
-    resolve({ problem: `It did not say what it is within ${limitMs / 1_000} seconds.` }),
+    resolve(without(`It did not say ${subject} within ${limitMs / 1_000} seconds.`)),
   )
   const answer = await promise
   process.kill()

@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
+import type { JsonObject } from '../../shared/json.ts'
 import { PluginDescription } from '../../shared/plugin.ts'
+import { Setup } from '../../shared/source.ts'
 import type { Source } from '../sources/contract.ts'
 import { pluginKit } from '../sources/plugin-kit.ts'
 
@@ -10,15 +12,17 @@ const NO_MAKER = 'It has to export a function "plugin" that returns the source.'
 const hasSafeParse = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'safeParse' in value && typeof value.safeParse === 'function'
 
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+
 const Plugin = PluginDescription.extend({
   settings: z.custom<z.ZodType>(hasSafeParse, 'Its settings have to be a zod schema.').optional(),
-  download: z.custom<Source['download']>(
-    (value) => typeof value === 'function',
-    'It has no function "download".',
-  ),
+  configured: z
+    .custom<(settings: unknown) => unknown>(isFunction, 'Its "configured" has to be a function.')
+    .optional(),
+  download: z.custom<Source['download']>(isFunction, 'It has no function "download".'),
 })
 const Maker = z.object({
-  plugin: z.custom<(kit: typeof pluginKit) => unknown>((it) => typeof it === 'function'),
+  plugin: z.custom<(kit: typeof pluginKit) => unknown>(isFunction),
 })
 
 type Loaded = { readonly description: PluginDescription; readonly source: Source }
@@ -31,15 +35,33 @@ export async function loadPlugin(path: string): Promise<Loaded> {
   const made = await ran(path)
   const { success, data, error } = Plugin.safeParse(made)
   if (!success) throw new DownloadError('tool-failed', wordsOf(error))
-  const { download, settings = z.record(z.string(), z.json()), ...description } = data
+  const { download, configured, settings, ...description } = data
+  const tellsSetup = configured !== undefined || settings !== undefined
   const source: Source = {
-    ...{ name: data.name, label: data.label, policy: data.policy, settings },
+    ...{ name: data.name, label: data.label, policy: data.policy },
+    settings: settings ?? z.record(z.string(), z.json()),
     recognise: () => null,
     parse: () => null,
-    configured: async () => ({ ready: true, detail: '' }),
+    configured: async (values) =>
+      configured ? setupIn(await configured(values)) : { ready: true, detail: '' },
     download: (job) => download(job),
   }
-  return { description, source }
+  return { description: { ...description, tellsSetup }, source }
+}
+
+/** Whether a plugin is set up, in its own words. Throws whatever it throws. */
+export async function pluginSetup(path: string, name: string, settings: JsonObject): Promise<Setup> {
+  const source = await pluginSource(path, name)
+  const { success, data, error } = source.settings.safeParse(settings)
+  if (success) return await source.configured(data)
+  return { ready: false, reason: `Its settings do not fit. ${listed(error)}`, howTo: 'Set them again.' }
+}
+
+function setupIn(said: unknown): Setup {
+  const { success, data } = Setup.safeParse(said)
+  if (success) return data
+  const wanted = '{ ready: true, detail } or { ready: false, reason, howTo }'
+  throw new DownloadError('tool-failed', `Its "configured" has to return ${wanted}.`)
 }
 
 /** The source a download is of. Throws a DownloadError, also when the file holds another one by now. */
@@ -63,7 +85,9 @@ async function ran(path: string): Promise<unknown> {
   }
 }
 
-function wordsOf({ issues }: z.ZodError): string {
+const wordsOf = (error: z.ZodError): string => `The plugin is not as it should be. ${listed(error)}`
+
+function listed({ issues }: z.ZodError): string {
   const words = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-  return `The plugin is not as it should be. ${words.slice(0, 5).join(' ')}`
+  return words.slice(0, 5).join(' ')
 }

@@ -55,7 +55,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
     port.send({ type: 'end', runId, outcome })
   }
 
-  const obey = (message: Exclude<ToChild, { type: 'run' | 'describe' }>) => {
+  const obey = (message: Exclude<ToChild, { type: 'run' | 'describe' | 'ask-setup' }>) => {
     if (message.runId !== current?.runId) return
     if (message.type === 'allow') current.limits.allow(message.bytes)
     else current.stop.abort(message.discard ? 'discard' : 'keep')
@@ -67,6 +67,7 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
     if (!success) throw new Error('The message is none of the protocol.')
     if (message.type === 'run') void run(message.order)
     else if (message.type === 'describe') void tellOf(message.path, port)
+    else if (message.type === 'ask-setup') void tellSetup(message, port)
     else obey(message)
   })
   endWithParent(port, tools)
@@ -94,6 +95,19 @@ async function tellOf(path: string, port: Port): Promise<void> {
       type: 'described',
       plugin: { problem: error instanceof Error ? error.message : String(error) },
     })
+  }
+}
+
+async function tellSetup(
+  { path, name, settings }: Extract<ToChild, { type: 'ask-setup' }>,
+  port: Port,
+): Promise<void> {
+  try {
+    const { pluginSetup } = await import('./load-plugin.ts')
+    port.send({ type: 'setup', setup: await pluginSetup(path, name, settings) })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    port.send({ type: 'setup', setup: { ready: false, reason, howTo: 'Mend the plugin, or remove it.' } })
   }
 }
 

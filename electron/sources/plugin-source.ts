@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import type { JsonObject } from '../../shared/json.ts'
 import type { PluginDescription } from '../../shared/plugin.ts'
+import type { Setup } from '../../shared/source.ts'
 import type { Source, Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { linkPattern, namedParts } from './link-pattern.ts'
 
 /**
- * A person's own source as the engine's process knows it: by its description. None of its code is run here.
+ * A person's own source as the engine's process knows it: by its description. None of its code is run here:
+ * `askSetup` asks it elsewhere whether it is set up.
  * Throws an Error, in words for a person, when a pattern of its is none.
  */
-export function describedSource(description: PluginDescription, plugin: string): Source {
-  const { label, version, match, contract: _contract, ...known } = description
+export function describedSource(
+  description: PluginDescription,
+  plugin: string,
+  askSetup: (settings: JsonObject) => Promise<Setup>,
+): Source<JsonObject> {
+  const { label, version, match, contract: _contract, tellsSetup, ...known } = description
+  const isFrom = `Plugin ${version}, from ${plugin}`
   const patterns = match.map(linkPattern)
   const target = (id: string, filename: string, extra: Target['extra'], title?: string): Target => ({
     ...{ targetId: id, displayName: title ?? `${label} ${id}`, filename },
@@ -30,7 +38,10 @@ export function describedSource(description: PluginDescription, plugin: string):
       const fields = encodedFields(filename, ['id', 'title'])
       return fields && target(fields.id, filename, {}, fields.title)
     },
-    configured: async () => ({ ready: true, detail: `Plugin ${version}, from ${plugin}` }),
+    async configured(settings) {
+      const setup = tellsSetup ? await askSetup(settings) : { ready: true as const, detail: '' }
+      return setup.ready ? { ready: true, detail: [isFrom, setup.detail].filter(Boolean).join('. ') } : setup
+    },
     download: async () => {
       throw new Error(`${plugin} is loaded in download processes alone.`)
     },
