@@ -9,6 +9,7 @@ import { CopiedLinks } from './copied-links.ts'
 import { refreshLoginStart, startAtLogin } from './login-start.ts'
 import type { MainWindow } from './main-window.ts'
 import { Notifier } from './notifier.ts'
+import { Overlay } from './overlay.ts'
 import { texts } from './texts.ts'
 import { TrayIcon } from './tray-icon.ts'
 
@@ -26,6 +27,7 @@ export class Desktop {
   readonly #parts: DesktopParts
   readonly #activity: Activity
   readonly #badge: Badge
+  readonly #overlay: Overlay
   readonly #copied: CopiedLinks
   readonly #tray: TrayIcon
   #preferences: Preferences
@@ -43,6 +45,7 @@ export class Desktop {
     })
     this.#activity = new Activity({ window: () => window.open, onEnded: (ended) => notifier.tell(ended) })
     this.#badge = new Badge(() => window.open)
+    this.#overlay = new Overlay(() => window.open)
     this.#copied = new CopiedLinks({
       isWanted: () => this.#preferences.watchClipboard,
       offer: (links) => window.notify('onCopied', { links: [...links] }),
@@ -61,6 +64,7 @@ export class Desktop {
   see(stats: Stats): void {
     this.#activity.see(stats)
     this.#badge.see(stats)
+    this.#overlay.see(stats)
     this.#tray.see(stats)
   }
 
@@ -76,6 +80,7 @@ export class Desktop {
   close(): void {
     this.#activity.close()
     this.#badge.close()
+    this.#overlay.close()
     this.#copied.close()
     this.#tray.close()
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { AddRepresentationOptions, NativeImage } from 'electron'
+import type { AddRepresentationOptions, CreateFromBitmapOptions, NativeImage } from 'electron'
 
 type Supported = 'addRepresentation' | 'isEmpty' | 'isTemplateImage' | 'setTemplateImage'
 
@@ -32,6 +32,8 @@ class StandInImage implements Pick<NativeImage, Supported> {
 export const nativeImage = {
   createEmpty: () => new StandInImage(true),
   createFromPath: (path: string) => new StandInImage(!existsSync(path)),
+  createFromBitmap: (bitmap: Buffer, { width, height }: CreateFromBitmapOptions) =>
+    new StandInImage(bitmap.length === 0 || bitmap.length !== width * height * 4),
   createFromDataURL: (url: string) => new StandInImage(!isPicture(url)),
 }
 
