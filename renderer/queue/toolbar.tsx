@@ -4,7 +4,8 @@ import { useLanes } from '../state/lanes.ts'
 import { useCount } from '../state/records.ts'
 import { changeView, openDialog, useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { FoldingButton } from '../ui/folding-button.tsx'
 import { Search } from '../ui/search.tsx'
 import { Select } from '../ui/select.tsx'
 import { StageFilter } from './stage-filter.tsx'
@@ -26,22 +27,26 @@ export function Toolbar({ sourcesShown, onToggleSources }: Props) {
         >
           <PanelLeft aria-hidden size={18} />
         </IconButton>
-        <Button kind="primary" onPress={() => openDialog({ kind: 'add', text: '' })}>
-          <Plus aria-hidden size={17} />
-          {texts.toolbar.add}
-        </Button>
-        <Button kind="plain" isDisabled={unfinished === 0} onPress={() => openDialog({ kind: 'cancel-all' })}>
-          <ListX aria-hidden size={17} />
-          {texts.toolbar.cancelAll}
-        </Button>
-        <Button
+        <FoldingButton
+          kind="primary"
+          icon={<Plus aria-hidden size={17} />}
+          words={texts.toolbar.add}
+          onPress={() => openDialog({ kind: 'add', text: '' })}
+        />
+        <FoldingButton
           kind="plain"
+          icon={<ListX aria-hidden size={17} />}
+          words={texts.toolbar.cancelAll}
+          isDisabled={unfinished === 0}
+          onPress={() => openDialog({ kind: 'cancel-all' })}
+        />
+        <FoldingButton
+          kind="plain"
+          icon={<ListChecks aria-hidden size={17} />}
+          words={texts.toolbar.clear}
           isDisabled={completed === 0}
           onPress={() => void ask('clearAllCompletedDownloads', {})}
-        >
-          <ListChecks aria-hidden size={17} />
-          {texts.toolbar.clear}
-        </Button>
+        />
         <span className="toolbar-gap" />
         <IconButton label={texts.toolbar.history} onPress={() => openDialog({ kind: 'history' })}>
           <History aria-hidden size={18} />

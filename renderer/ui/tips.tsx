@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Tooltip, TooltipTrigger } from 'react-aria-components'
+import { isFolded } from './folding-button.tsx'
 import './tips.css'
 
 const HOVER_MS = 500
@@ -70,5 +71,8 @@ export function Tips() {
   )
 }
 
-const tipElement = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
+/** Not one whose words are there to be read. */
+function tipElement(target: EventTarget | null): HTMLElement | null {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
+  return element && (!element.matches('.button-folding') || isFolded(element)) ? element : null
+}
