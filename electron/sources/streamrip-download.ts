@@ -12,13 +12,18 @@ import { notPassedOn } from './not-passed-on.ts'
 import { inPrivateFolder } from './private-folder.ts'
 import { counted } from './tool-limits.ts'
 
+/** streamrip's command line downloads lists but has no way to tell what is in one: no record could stand for a track. */
+const notATrack =
+  'This is an album or another list, and streamrip does not say which tracks are in one. Open it on the site and ' +
+  'add the links of its tracks, one a line: each is then a download of its own.'
+
 type Shop = { readonly service: Service; trackUrl(trackId: string): string }
 
 /** Fetches a track with streamrip and returns the file's path, or null when there is none. */
 export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop): Promise<string | null> {
   const { dir, proxy, settings, signal, targetId } = job
   if (!/^-?\w+$/.test(targetId)) {
-    throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
+    throw new DownloadError('unsupported', notATrack)
   }
   notPassedOn(job, 'streamrip', ['headers', 'cookiesFile', 'speedLimit', 'username'])
   if (proxy.proxy !== '' && proxy.proxy !== 'none')

@@ -76,6 +76,20 @@ describe('streamrip', () => {
     expect(child.told('tool').at(-1)?.running ?? false).toBe(false)
   })
 
+  it('of an album says what to do, and starts nothing', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const album = findSource('tidal')?.recognise(new URL('https://tidal.com/browse/album/77640616'))
+    expect(await download(child, folder.path, album?.targetId ?? '')).toMatchObject({
+      failure: {
+        code: 'unsupported',
+        message: expect.stringMatching(/album.*add the links of its tracks, one a line/),
+        retryable: false,
+      },
+    })
+    expect(child.told('tool')).toEqual([])
+  })
+
   it('that finds nothing and says nothing has nothing', async () => {
     await using folder = await tempFolder()
     await using child = new RunChild()
