@@ -6,6 +6,47 @@ import { settled } from '../helpers/manual-clock.ts'
 
 const names = (count: number, first = 0) => Array.from({ length: count }, (_, n) => `${first + n}`)
 
+it('all that wait or run are paused at once, and all that are paused go on at their places', async () => {
+  const { engine, dispatch, runner, state } = engineWorld()
+  const [a, b, c, d] = dispatch('plain', 'a', 'b', 'c', 'd')
+  await settled()
+  runner.done('a')
+  await settled()
+  expect(d && engine.cancelDownload(d, { remove: false })).toBe(true)
+  expect(await engine.pauseAllDownloads()).toBe(2)
+  await settled()
+  expect([a, b, c, d].map(state)).toEqual(['Completed, Succeeded', 'Paused', 'Paused', 'Cancelled'])
+  expect(runner.open).toEqual([])
+  expect(runner.started).toEqual(['a', 'b'])
+  expect(await engine.pauseAllDownloads()).toBe(0)
+  expect(await engine.resumeAllDownloads()).toBe(2)
+  await settled()
+  expect([a, b, c, d].map(state)).toEqual([
+    'Completed, Succeeded',
+    'InProgress, Downloading',
+    'Initializing',
+    'Cancelled',
+  ])
+  expect(runner.started).toEqual(['a', 'b', 'b'])
+})
+
+it('a long queue is paused in turns with others, and nothing of it starts meanwhile', async () => {
+  const { engine, dispatch, runner, clock, state } = engineWorld({ lanes: { plain: { concurrency: 2 } } })
+  const ids = dispatch('plain', ...Array.from({ length: 1_000 }, (_, n) => `${n}`))
+  await settled()
+  const pausing = engine.pauseAllDownloads()
+  expect(ids.filter((id) => state(id) === 'Paused')).toHaveLength(200)
+  await clock.advance(0)
+  expect(await pausing).toBe(1_000)
+  await settled()
+  expect(runner.started).toEqual(['0', '1'])
+  expect(runner.open).toEqual([])
+  const resuming = engine.resumeAllDownloads()
+  await clock.advance(0)
+  expect(await resuming).toBe(1_000)
+  expect(runner.open).toEqual(['0', '1'])
+})
+
 it('a long queue is cancelled in turns with others: those that run first, and nothing of it starts meanwhile', async () => {
   const { engine, dispatch, runner, clock, state } = engineWorld({ lanes: { plain: { concurrency: 2 } } })
   const ids = dispatch('plain', ...names(1_000))

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { engineWorld } from '../helpers/engine-world.ts'
+import { settled } from '../helpers/manual-clock.ts'
+
+describe('a restart', () => {
+  it('brings everything back in order, finished ones finished, and keeps the delay', async () => {
+    const before = engineWorld()
+    const ids = before.dispatch('slow', 'a', 'b', 'c')
+    await settled()
+    before.runner.done('a')
+    await before.clock.advance(3_000)
+    await before.engine.close()
+    await before.clock.advance(1_000)
+    const after = engineWorld({}, before)
+    await after.clock.advance(1_999)
+    expect(after.runner.started).toEqual([])
+    await after.clock.advance(1)
+    expect(after.runner.started).toEqual(['b'])
+    expect(ids.map(after.state)).toEqual(['Completed, Succeeded', 'InProgress, Downloading', 'Initializing'])
+  })
+})
+
+describe('2,000 queued downloads', () => {
+  it('start no run until their turn', async () => {
+    const { runner, dispatch, engine } = engineWorld()
+    dispatch('plain', ...Array.from({ length: 2_000 }, (_, i) => `n${i}`))
+    await settled()
+    expect(runner.started).toEqual(['n0'])
+    expect(engine.getStats()).toMatchObject({ active: 1, counts: { Initializing: 1_999 } })
+  })
+})
+
+it('a moved download goes to its new place and stays there after a restart', async () => {
+  const before = engineWorld()
+  const [, , c] = before.dispatch('plain', 'a', 'b', 'c', 'd')
+  await settled()
+  if (!c) throw new Error('no id')
+  expect(before.engine.moveDownload(c, 1)).toBe(true)
+  expect(before.record(c).waiting?.position).toBe(1)
+  await before.engine.close()
+  const after = engineWorld({}, before)
+  for (const name of ['a', 'c', 'b']) {
+    await settled()
+    after.runner.done(name)
+  }
+  await settled()
+  expect(after.runner.started).toEqual(['a', 'c', 'b', 'd'])
+})
+
+describe('priority', () => {
+  it('puts a download before all of lower priority, and survives a restart', async () => {
+    const before = engineWorld()
+    const [, , c, d] = before.dispatch('plain', 'a', 'b', 'c', 'd')
+    await settled()
+    if (!c || !d) throw new Error('no id')
+    before.engine.setPriority(d, 'high')
+    before.engine.setPriority(c, 'low')
+    expect([before.record(d).waiting?.position, before.record(c).waiting?.position]).toEqual([1, 3])
+    await before.engine.close()
+    const after = engineWorld({}, before)
+    for (const name of ['d', 'a', 'b']) {
+      await settled()
+      after.runner.done(name)
+    }
+    await settled()
+    expect(after.runner.started).toEqual(['d', 'a', 'b', 'c'])
+  })
+
+  it('of whoever is displaced goes to the one that is moved there', async () => {
+    const { engine, dispatch, record } = engineWorld()
+    const [, b, c] = dispatch('plain', 'a', 'b', 'c', 'd')
+    await settled()
+    if (!b || !c) throw new Error('no id')
+    engine.setPriority(b, 'high')
+    engine.moveDownload(c, 1)
+    expect(record(c)).toMatchObject({ priority: 'high', waiting: { position: 1 } })
+  })
+})
+
+describe('starting by hand', () => {
+  it('goes past limits, delay, global cap and a paused lane, and counts like any other', async () => {
+    const { engine, dispatch, runner, clock } = engineWorld({
+      maxActive: 1,
+      lanes: { slow: { paused: true } },
+    })
+    const [, b] = dispatch('slow', 'a', 'b')
+    dispatch('plain', 'p')
+    await settled()
+    expect(b && engine.forceStart(b)).toBe(true)
+    expect(runner.open).toEqual(['p', 'b'])
+    runner.done('p')
+    await clock.advance(60_000)
+    expect(runner.started).toEqual(['p', 'b'])
+    expect(b && engine.forceStart(b)).toBe(false)
+  })
+
+  it('is refused while the lane has to rest', async () => {
+    const { engine, dispatch, runner } = engineWorld()
+    const [a] = dispatch('plain', 'a')
+    await settled()
+    runner.fail('a', 'rate-limited', 60_000)
+    await settled()
+    expect(() => a && engine.forceStart(a)).toThrow(/asked for a rest/)
+    expect(runner.started).toEqual(['a'])
+  })
+})

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { engineWorld } from '../helpers/engine-world.ts'
+import { settled } from '../helpers/manual-clock.ts'
+
+it('links are matched without being taken, and known targets are named', async () => {
+  const { engine, runner } = engineWorld()
+  const [a, b, c] = ['http://a.test/1', 'http://a.test/2', 'http://b.test/3'] as const
+  engine.add({ urls: [a, c] })
+  await settled()
+  runner.done(c)
+  await settled()
+  expect(engine.matchLinks({ urls: [a, b, c, 'nonsense'] })).toEqual([
+    { url: a, source: 'web', displayName: a, known: 'queued', others: [], dir: null },
+    { url: b, source: 'web', displayName: b, known: null, others: [], dir: null },
+    { url: c, source: 'web', displayName: c, known: 'completed', others: [], dir: null },
+    { url: 'nonsense', source: null, displayName: 'nonsense', known: null, others: [], dir: null },
+  ])
+  expect(engine.getStats().counts['Completed, Succeeded']).toBe(1)
+})
+
+it('what cannot be saved is said, tried again, and saved once it can be', async () => {
+  const { engine, dispatch, repository, clock } = engineWorld()
+  repository.failWith = new Error('disk full')
+  const [a] = dispatch('plain', 'a')
+  if (!a) throw new Error('no id')
+  const refused = expect(engine.saved()).rejects.toThrow(/could not be saved \(disk full\)/)
+  await clock.advance(1)
+  await refused
+  repository.failWith = undefined
+  await clock.advance(1_000)
+  expect(repository.read(a)?.record.id).toBe(a)
+})
+
+it('what has completed is found in the history, also when its row has gone', async () => {
+  const { engine, runner } = engineWorld()
+  const link = 'http://a.test/Film.mkv'
+  engine.add({ urls: [link] })
+  await settled()
+  runner.done(link)
+  await settled()
+  expect(await engine.clearAllCompletedDownloads()).toBe(1)
+  expect(engine.getHistory({ search: 'fiLM' })).toMatchObject({ entries: [{ filename: link }], total: 1 })
+  expect(engine.getHistory({ search: 'other' })).toEqual({ entries: [], total: 0 })
+})
+
+it('a log tells what happened, without secrets', async () => {
+  const { engine, runner, clock } = engineWorld()
+  const link = 'http://a.test/1?key=secret'
+  const [id] = engine.add({ urls: [link] })
+  await settled()
+  runner.fail(link, 'connection')
+  await clock.advance(2_000)
+  runner.done(link)
+  await settled()
+  const texts = id ? engine.getLog(id).map(({ text }) => text) : []
+  expect(texts).toEqual([
+    'Attempt 1 began',
+    'Failed: It went wrong: connection. Next attempt in 2 s',
+    'Attempt 2 began',
+    'Finished: /files/http://a.test/1?key=…',
+  ])
+})
