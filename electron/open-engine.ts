@@ -89,7 +89,14 @@ async function assemble(
     publisher.tellPreferences(next)
   })
   const sources = sourceViews(catalog.all)
-  const handlers = makeHandlers({ engine, preferences, sources, plugins: plugins.view, publisher })
+  const handlers = makeHandlers({
+    engine,
+    preferences,
+    sources,
+    plugins: plugins.view,
+    publisher,
+    downloadDir,
+  })
   const call = makeCall(methods, handlers, logError)
   return {
     call,

@@ -185,6 +185,8 @@ export const methods = {
     z.strictObject({ urls: z.array(Link).max(MOST_LINKS).optional(), source: SourceName.optional() }),
     Forecast,
   ),
+  /** The folder for downloads that name none and that no rule sends elsewhere, absolute, on the engine's machine. */
+  getDownloadDir: method(None, z.string()),
   getPreferences: method(None, Preferences),
   setPreferences: method(PreferencesPatch, Preferences),
   getLog: method(ById, z.array(LogLine)),

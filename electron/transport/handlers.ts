@@ -26,10 +26,13 @@ export type HandlerParts = {
   /** As found when Sluice started. */
   readonly plugins: PluginsView
   readonly publisher: { readonly seq: number }
+  /** As the preferences say, or the system's own. */
+  readonly downloadDir: () => string
 }
 
 /** The method table, served by the engine. What changes the queue is on disk before it is answered. */
-export function makeHandlers({ engine, preferences, sources, plugins, publisher }: HandlerParts): Handlers {
+export function makeHandlers(parts: HandlerParts): Handlers {
+  const { engine, preferences, sources, plugins, publisher, downloadDir } = parts
   const kept = async <T>(answer: T): Promise<T> => {
     await engine.saved()
     return answer
@@ -64,6 +67,7 @@ export function makeHandlers({ engine, preferences, sources, plugins, publisher 
     },
     endCoolDown: ({ source, host }) => kept(engine.endCoolDown(laneKey(engine, sources, source, host))),
     getForecast: (params) => engine.getForecast(params),
+    getDownloadDir: () => downloadDir(),
     getPreferences: () => preferences.get(),
     setPreferences: (patch) => {
       checkPatch(patch, engine, sources)

@@ -1,8 +1,8 @@
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react'
 import { MOST_LINKS, type ParamsOf } from '../../shared/methods.ts'
+import { useDownloadDir } from '../state/download-dir.ts'
 import { useBridge } from '../state/engine.tsx'
 import { useLanes } from '../state/lanes.ts'
-import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
 import { TextBox, TextInput } from '../ui/field.tsx'
@@ -25,7 +25,7 @@ const NO_TITLES: ReadonlyMap<string, string> = new Map()
 type Props = { readonly initialText: string; readonly onClose: () => void }
 
 export function AddDialog({ initialText, onClose }: Props) {
-  const downloadDir = usePreferences(({ preferences }) => preferences?.downloadDir ?? '')
+  const downloadDir = useDownloadDir()
   const [text, setText] = useState(initialText)
   const [source, setSource] = useState(AUTOMATIC)
   const [dir, setDir] = useState('')

@@ -1,8 +1,11 @@
+import { useEffect } from 'react'
 import { useRecords } from '../state/records.ts'
 import { isNarrowed } from '../state/view.ts'
+import { endWelcome, useWelcome } from '../state/welcome.ts'
 import { useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
+import { Welcome } from '../welcome/welcome.tsx'
 import { DownloadsGrid } from './downloads-grid.tsx'
 import { Empty } from './empty.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -15,6 +18,10 @@ import './row-narrow.css'
 
 export function QueueView() {
   const { items, counts } = useVisibleItems()
+  const hasRows = useRecords(({ mirror }) => mirror.size > 0)
+  useEffect(() => {
+    if (hasRows) endWelcome()
+  }, [hasRows])
   return (
     <div className="queue">
       <LoadingLine />
@@ -27,8 +34,10 @@ export function QueueView() {
 function NoRows() {
   const isLoading = useRecords(({ loading }) => loading.kind !== 'ready')
   const isEmpty = useRecords(({ mirror }) => mirror.size === 0)
+  const isOver = useWelcome((welcome) => welcome.isOver)
   const isSearch = useWindow(({ view }) => isNarrowed(view))
   if (isLoading) return <div className="queue-blank" />
+  if (isEmpty && !isOver) return <Welcome />
   return <Empty kind={isEmpty || !isSearch ? 'queue' : 'no-match'} />
 }
 

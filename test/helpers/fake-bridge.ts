@@ -148,6 +148,7 @@ export class FakeBridge implements Bridge {
       return lane
     },
     endCoolDown: ({ source, host }) => this.queue.endCoolDown(source, host),
+    getDownloadDir: () => this.#preferences.downloadDir || '/home/ada/Downloads',
     getPreferences: () => this.#preferences,
     setPreferences: ({ lanes = {}, sources: _, ...change }) => {
       const kept = { ...this.#preferences.lanes, ...lanes }

@@ -55,7 +55,14 @@ export function fakeParts() {
   const preferences = new FakePreferences(engine)
   const logged: unknown[] = []
   const plugins = { enabled: false, folder: '/data/plugins', plugins: [] }
-  const handlers = makeHandlers({ engine, preferences, sources, plugins, publisher })
+  const handlers = makeHandlers({
+    engine,
+    preferences,
+    sources,
+    plugins,
+    publisher,
+    downloadDir: () => '/downloads',
+  })
   const call = makeCall(methods, handlers, (_what, error) => logged.push(error))
   return { engine, clock, publisher, preferences, handlers, call, logged }
 }

@@ -29,6 +29,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   getLanes: {},
   setLane: { source: 'youtube', delay: 5 },
   endCoolDown: { source: 'youtube' },
+  getDownloadDir: {},
   getPreferences: {},
   setPreferences: { maxActive: 4 },
   getLog: { id: idOf(1) },

@@ -151,6 +151,21 @@ export const queue: Translation<typeof English> = {
     doneAt: 'Fertig gegen {until}; {lane} braucht am längsten',
     news: '{completed, plural, =0 {{failed, number} fehlgeschlagen} one {# Download fertig{failed, plural, =0 {} other {, # fehlgeschlagen}}} other {# Downloads fertig{failed, plural, =0 {} other {, # fehlgeschlagen}}}}. {left, plural, =0 {Nichts mehr zu tun} other {Noch #}}.',
   },
+  welcome: {
+    label: 'Erste Schritte',
+    text: 'Drei Dinge, die Sie hier tun können, in beliebiger Reihenfolge. Keines davon muss zuerst sein.',
+    paste: 'Einen Link einfügen',
+    pasteText:
+      'Oder fügen Sie irgendwo in diesem Fenster ein, oder ziehen Sie Links hierher. Nichts wird heruntergeladen, bevor Sie es sagen.',
+    pasteButton: 'Links einfügen',
+    folder: 'Nachsehen, wohin Dateien kommen',
+    folderText: 'Für einen einzelnen Download können Sie beim Hinzufügen einen anderen wählen.',
+    change: 'Ändern',
+    pace: 'Das Tempo einer Quelle einstellen',
+    paceText:
+      'Jede Quelle hat eine eigene Spur: wie viele Downloads zugleich laufen und wie lange sie vor dem nächsten wartet.',
+    skip: 'Nein danke, nur die Liste',
+  },
   empty: {
     title: 'Noch nichts da',
     text: 'Fügen Sie Links irgendwo in diesem Fenster ein oder ziehen Sie sie hierher. Jede Quelle hat ihr eigenes Tempo.',

@@ -143,6 +143,21 @@ export const queue = {
     doneAt: 'Done about {until}; {lane} takes longest',
     news: '{completed, plural, =0 {{failed, number} failed} one {# download completed{failed, plural, =0 {} other {, # failed}}} other {# downloads completed{failed, plural, =0 {} other {, # failed}}}}. {left, plural, =0 {Nothing left to do} other {# to go}}.',
   },
+  welcome: {
+    label: 'First steps',
+    text: 'Three things you can do here, in any order. None of them has to be done first.',
+    paste: 'Paste a link',
+    pasteText:
+      'Or paste anywhere in this window, or drop links on it. Nothing is downloaded before you say so.',
+    pasteButton: 'Paste links',
+    folder: 'See where files go',
+    folderText: 'For a single download you can choose another one when you add it.',
+    change: 'Change',
+    pace: 'Set the pace of a source',
+    paceText:
+      'Each source has a lane of its own: how many downloads run at once, and how long it waits before the next.',
+    skip: 'No thanks, just the list',
+  },
   empty: {
     title: 'Nothing here yet',
     text: 'Paste links anywhere in this window, or drop them here. Each source keeps its own pace.',

@@ -151,6 +151,21 @@ export const queue: Translation<typeof English> = {
     doneAt: 'Listo hacia {until}; {lane} es lo que más tarda',
     news: '{completed, plural, =0 {{failed, plural, one {# fallida} other {# fallidas}}} one {# descarga completada{failed, plural, =0 {} one {, # fallida} other {, # fallidas}}} other {# descargas completadas{failed, plural, =0 {} one {, # fallida} other {, # fallidas}}}}. {left, plural, =0 {No queda nada por hacer} one {Queda #} other {Quedan #}}.',
   },
+  welcome: {
+    label: 'Primeros pasos',
+    text: 'Tres cosas que puede hacer aquí, en cualquier orden. Ninguna es obligatoria.',
+    paste: 'Pegar un enlace',
+    pasteText:
+      'O pegue en cualquier parte de esta ventana, o suelte enlaces en ella. Nada se descarga antes de que usted lo diga.',
+    pasteButton: 'Pegar enlaces',
+    folder: 'Ver adónde van los archivos',
+    folderText: 'Para una descarga concreta puede elegir otra al añadirla.',
+    change: 'Cambiar',
+    pace: 'Ajustar el ritmo de una fuente',
+    paceText:
+      'Cada fuente tiene su propio carril: cuántas descargas van a la vez y cuánto espera antes de la siguiente.',
+    skip: 'No, gracias, solo la lista',
+  },
   empty: {
     title: 'Todavía no hay nada',
     text: 'Pegue enlaces en cualquier parte de esta ventana o suéltelos aquí. Cada fuente lleva su propio ritmo.',

@@ -153,6 +153,21 @@ export const queue: Translation<typeof English> = {
     doneAt: 'Terminé vers {until} ; {lane} est le plus long',
     news: '{completed, plural, =0 {{failed, plural, one {# échoué} other {# échoués}}} one {# téléchargement terminé{failed, plural, =0 {} one {, # échoué} other {, # échoués}}} other {# téléchargements terminés{failed, plural, =0 {} one {, # échoué} other {, # échoués}}}}. {left, plural, =0 {Plus rien à faire} one {Il en reste #} other {Il en reste #}}.',
   },
+  welcome: {
+    label: 'Premiers pas',
+    text: 'Trois choses à faire ici, dans n’importe quel ordre. Aucune n’est obligatoire.',
+    paste: 'Coller un lien',
+    pasteText:
+      'Ou collez n’importe où dans cette fenêtre, ou déposez-y des liens. Rien n’est téléchargé avant que vous ne le disiez.',
+    pasteButton: 'Coller des liens',
+    folder: 'Voir où vont les fichiers',
+    folderText: 'Pour un téléchargement précis, vous pouvez en choisir un autre en l’ajoutant.',
+    change: 'Modifier',
+    pace: 'Régler le rythme d’une source',
+    paceText:
+      'Chaque source a sa propre voie : combien de téléchargements à la fois, et combien de temps elle attend avant le suivant.',
+    skip: 'Non merci, juste la liste',
+  },
   empty: {
     title: 'Rien ici pour l’instant',
     text: 'Collez des liens n’importe où dans cette fenêtre, ou déposez-les ici. Chaque source garde son propre rythme.',

@@ -148,6 +148,20 @@ export const queue: Translation<typeof English> = {
     doneAt: '{until} ごろ完了（最も時間がかかるのは {lane}）',
     news: '{completed, plural, =0 {{failed, number} 件失敗} other {# 件完了{failed, plural, =0 {} other {、# 件失敗}}}}。{left, plural, =0 {残りはありません} other {残り # 件}}。',
   },
+  welcome: {
+    label: 'はじめに',
+    text: 'ここでできることが三つあります。順番は自由で、どれも省略できます。',
+    paste: 'リンクを貼り付ける',
+    pasteText:
+      'このウィンドウのどこに貼り付けても、リンクをドロップしてもかまいません。確認するまで何もダウンロードされません。',
+    pasteButton: 'リンクを貼り付け',
+    folder: 'ファイルの保存先を確かめる',
+    folderText: '個々のダウンロードでは、追加するときに別のフォルダーを選べます。',
+    change: '変更',
+    pace: 'ソースのペースを決める',
+    paceText: 'ソースごとに専用のレーンがあり、同時に実行する数と、次までの待ち時間を決められます。',
+    skip: 'いいえ、リストだけ表示',
+  },
   empty: {
     title: 'まだ何もありません',
     text: 'このウィンドウのどこにでもリンクを貼り付けるか、ここにドロップしてください。ソースごとにペースが守られます。',
