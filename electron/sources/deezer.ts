@@ -1,6 +1,6 @@
 import { streamripSource } from './streamrip-source.ts'
 
-/** A track of Deezer. */
+/** A track of Deezer, or an album or playlist of them. */
 export const deezer = streamripSource({
   name: 'deezer',
   label: 'Deezer',
@@ -9,5 +9,9 @@ export const deezer = streamripSource({
   policy: { concurrency: 1, delay: 0 },
   hosts: /^(?:www\.)?deezer\.com$/,
   trackUrl: (trackId) => `https://www.deezer.com/track/${trackId}`,
+  async list(job, track) {
+    const { deezerListing } = await import('./deezer-list.ts')
+    return deezerListing(job, { track })
+  },
   processName: (trackId) => `deezer-dl-${trackId}`,
 })

@@ -1,6 +1,6 @@
 import { StreamripSettings, streamripSetup } from '../tools/streamrip.ts'
 import type { Service } from '../tools/streamrip-account.ts'
-import { defineSource, type Source, type Target } from './contract.ts'
+import { defineSource, type Job, type Listing, type Source, type Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 
 /** What sets one service that streamrip serves apart from the others. */
@@ -8,13 +8,18 @@ export type Shop = Pick<Source, 'label' | 'aliases' | 'username' | 'processName'
   readonly name: Service
   readonly hosts: RegExp
   trackUrl(trackId: string): string
+  /** What a list holds, where the service tells anybody. Null: it is no list, or it does not. */
+  list?(
+    job: Job<StreamripSettings>,
+    track: (trackId: string, title: string) => Target,
+  ): Promise<Listing | null>
 }
 
 /** What stands where a track's id does when a link is of many tracks. */
 const lists = /^(?:album|playlist|artist|mix|label|interpreter)$/
 
 /** A source for the tracks of one service. Its target is the track's id. */
-export function streamripSource({ hosts, trackUrl, ...shop }: Shop): Source<StreamripSettings> {
+export function streamripSource({ hosts, trackUrl, list, ...shop }: Shop): Source<StreamripSettings> {
   const track = (trackId: string, title?: string, filename = trackUrl(trackId)): Target => {
     const extra = { trackId, url: trackUrl(trackId), ...(title !== undefined && { title }) }
     return { targetId: trackId, displayName: title ?? `${shop.label} ${trackId}`, filename, extra }
@@ -35,6 +40,8 @@ export function streamripSource({ hosts, trackUrl, ...shop }: Shop): Source<Stre
     },
     configured: (settings) => streamripSetup(shop.name, settings),
     async download(job) {
+      const listing = await list?.(job, track)
+      if (listing) return listing
       const { streamripDownload } = await import('./streamrip-download.ts')
       return streamripDownload(job, { service: shop.name, trackUrl })
     },
