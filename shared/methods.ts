@@ -155,8 +155,11 @@ export const methods = {
   setPriority: method(z.strictObject({ id: RecordId, priority: Priority }), z.boolean()),
   /** Moves a waiting one to `position` (from 1) of its lane's queue; it takes the priority of whom it displaces. */
   moveDownload: method(z.strictObject({ id: RecordId, position: z.int().positive() }), z.boolean()),
-  /** Takes the rows of finished downloads away (the files stay). Returns how many. */
-  clearAllCompletedDownloads: method(None, z.number().int()),
+  /**
+   * Takes the rows of finished downloads away (the files stay), or of those that had finished by a moment (ms since
+   * the epoch). Returns how many.
+   */
+  clearAllCompletedDownloads: method(z.strictObject({ finishedBy: z.number().optional() }), z.number().int()),
   getSources: method(None, z.array(SourceView)),
   /** A person's own sources, as they were found when Sluice started. */
   getPlugins: method(None, PluginsView),

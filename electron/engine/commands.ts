@@ -96,8 +96,11 @@ export class Commands {
     return inSlices(this.#parts.clock, paused, (id) => this.resume(id))
   }
 
-  removeAll(ended: readonly RecordId[]): Promise<number> {
-    return inSlices(this.#parts.clock, ended, (id) => this.#parts.records.remove(id))
+  /** Of these, those that had ended by then (ms since the epoch). */
+  removeAll(ended: readonly RecordId[], finishedBy = Number.POSITIVE_INFINITY): Promise<number> {
+    const { records, clock } = this.#parts
+    const isOld = (id: RecordId) => (records.get(id)?.finishedAt ?? 0) <= finishedBy
+    return inSlices(clock, ended, (id) => isOld(id) && records.remove(id))
   }
 
   /**

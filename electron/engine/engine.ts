@@ -164,8 +164,8 @@ export class DownloadEngine {
   }
 
   /** Takes the rows of finished downloads away; their files and their history stay. Returns how many. */
-  clearAllCompletedDownloads(): Promise<number> {
-    return this.#commands.removeAll(this.#queries.inState('Completed, Succeeded'))
+  clearAllCompletedDownloads(which: { readonly finishedBy?: number | undefined } = {}): Promise<number> {
+    return this.#commands.removeAll(this.#queries.inState('Completed, Succeeded'), which.finishedBy)
   }
 
   getLanes(): LaneView[] {

@@ -56,7 +56,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     forceStart: ({ id }) => kept(engine.forceStart(id)),
     setPriority: ({ id, priority }) => kept(engine.setPriority(id, priority)),
     moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),
-    clearAllCompletedDownloads: async () => kept(await engine.clearAllCompletedDownloads()),
+    clearAllCompletedDownloads: async (which) => kept(await engine.clearAllCompletedDownloads(which)),
     getSources: () => sources.views(preferences.get()),
     getPlugins: () => plugins,
     getLanes: () => engine.getLanes(),

@@ -2,6 +2,7 @@ import { History, ListChecks, ListX, PanelLeft, Plus, Settings } from 'lucide-re
 import { useAsk } from '../state/engine.tsx'
 import { useLanes } from '../state/lanes.ts'
 import { useCount } from '../state/records.ts'
+import { clearCompleted } from '../state/removal.ts'
 import { changeView, openDialog, useWindow } from '../state/window.ts'
 import { texts } from '../texts.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -45,7 +46,7 @@ export function Toolbar({ sourcesShown, onToggleSources }: Props) {
           icon={<ListChecks aria-hidden size={17} />}
           words={texts.toolbar.clear}
           isDisabled={completed === 0}
-          onPress={() => void ask('clearAllCompletedDownloads', {})}
+          onPress={() => clearCompleted(ask)}
         />
         <span className="toolbar-gap" />
         <IconButton label={texts.toolbar.history} onPress={() => openDialog({ kind: 'history' })}>

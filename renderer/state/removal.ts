@@ -26,13 +26,32 @@ export async function removeRecords(ask: Ask, records: readonly DownloadRecord[]
     return
   }
   const held = await hide(ask, others)
+  const remove = () =>
+    inTurns(others, async ({ id }) => {
+      // Refused: it is still there, and so is its row.
+      if ((await ask('cancelDownload', { id, remove: true })) === undefined) changeMirror('show', [id])
+    })
   const undo = () => bringBack(ask, others, held)
   const words = [
     texts.removal.removed({ n: others.length }),
     running.length > 0 && texts.removal.stoppedToo({ n: running.length }),
   ]
-  removeLater(ask, others, words.filter(Boolean).join(' '), undo)
+  removeLater(words.filter(Boolean).join(' '), remove, undo)
   await stopping
+}
+
+/** Removes the rows of all that has completed, in the same way; what completes meanwhile stays. */
+export function clearCompleted(ask: Ask): void {
+  const { mirror } = useRecords.getState()
+  const ids = mirror.passing(({ state }) => state === 'Completed, Succeeded')
+  if (ids.length === 0) return
+  const finishedBy = ids.reduce((latest, id) => Math.max(latest, mirror.get(id)?.finishedAt ?? 0), 0)
+  const bringThemBack = () => changeMirror('show', ids)
+  changeMirror('hide', ids)
+  const remove = async () => {
+    if ((await ask('clearAllCompletedDownloads', { finishedBy })) === undefined) bringThemBack()
+  }
+  removeLater(texts.removal.removed({ n: ids.length }), remove, bringThemBack)
 }
 
 const idsOf = (records: readonly DownloadRecord[]): RecordId[] => records.map(({ id }) => id)
@@ -53,13 +72,10 @@ function bringBack(ask: Ask, records: readonly DownloadRecord[], held: readonly 
   void inTurns(held, ({ id }) => ask('resumeDownload', { id }))
 }
 
-function removeLater(ask: Ask, records: readonly DownloadRecord[], message: string, undo: () => void): void {
+function removeLater(message: string, removeNow: () => Promise<unknown>, undo: () => void): void {
   const remove = () => {
     end()
-    void inTurns(records, async ({ id }) => {
-      // Refused: it is still there, and so is its row.
-      if ((await ask('cancelDownload', { id, remove: true })) === undefined) changeMirror('show', [id])
-    })
+    void removeNow()
   }
   const end = () => {
     clearTimeout(timer)

@@ -251,3 +251,14 @@ test('a running download shows its connections and what the server said, for as 
   await details.getByRole('button', { name: 'Pause debian-testing-amd64-DVD-1.iso' }).click()
   await flushUntil(page, () => expect(details).not.toContainText('nginx/1.28.0', { timeout: 500 }))
 })
+
+test('what was cleared can be brought back', async ({ page, open }) => {
+  await open('busy&still')
+  await page.getByRole('radio', { name: 'Completed' }).click()
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear completed' }).click()
+  await expect(row(page, 'notes.txt')).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  expect(await calls(page, 'clearAllCompletedDownloads')).toEqual([])
+})

@@ -43,6 +43,22 @@ it('what has completed is found in the history, also when its row has gone', asy
   expect(engine.getHistory({ search: 'other' })).toEqual({ entries: [], total: 0 })
 })
 
+it('of what has completed, what had by a moment is cleared, and what came later stays', async () => {
+  const { engine, runner, clock, record } = engineWorld()
+  const [early, late] = engine.add({ urls: ['http://a.test/1', 'http://b.test/2'] })
+  if (!(early && late)) throw new Error('no ids')
+  await settled()
+  runner.done('http://a.test/1')
+  await settled()
+  await clock.advance(1_000)
+  runner.done('http://b.test/2')
+  await settled()
+  const finishedBy = record(early).finishedAt ?? 0
+  expect(await engine.clearAllCompletedDownloads({ finishedBy })).toBe(1)
+  expect(engine.getDownloadStatus(early)).toBeNull()
+  expect(engine.getDownloadStatus(late)).not.toBeNull()
+})
+
 it('a log tells what happened, without secrets', async () => {
   const { engine, runner, clock } = engineWorld()
   const link = 'http://a.test/1?key=secret'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Mirror } from '../../renderer/state/mirror.ts'
 import { report, useNotices } from '../../renderer/state/notices.ts'
 import { followRecords, useRecords } from '../../renderer/state/records.ts'
-import { finishRemovals, removeRecords } from '../../renderer/state/removal.ts'
+import { clearCompleted, finishRemovals, removeRecords } from '../../renderer/state/removal.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
 import { FakeBridge } from '../helpers/fake-bridge.ts'
 
@@ -39,7 +39,7 @@ async function busy() {
     await pass(100)
     await removing
   }
-  return { bridge, mirror, named, remove, done }
+  return { bridge, mirror, named, remove, done, clear: () => clearCompleted(ask) }
 }
 const undo = () => useNotices.getState().notices[0]?.action?.perform()
 
@@ -100,4 +100,31 @@ it('a removal that is refused shows the row again, and says why', async () => {
   await pass(6_100)
   expect(mirror.ids).toContain(notes.id)
   expect(useNotices.getState().notices.map(({ message }) => message)).toEqual(['Not now.'])
+})
+
+it('what has completed is cleared together a few seconds later, and can be brought back until then', async () => {
+  const { bridge, mirror, named, clear, done } = await busy()
+  const notes = named('notes.txt')
+  bridge.queue.change(notes.id, { finishedAt: 5_000 })
+  bridge.flush()
+  await pass(100)
+  clear()
+  expect(mirror.ids).not.toContain(notes.id)
+  undo()
+  expect(mirror.ids).toContain(notes.id)
+  await pass(7_000)
+  expect(done()).toEqual([])
+
+  clear()
+  await pass(6_100)
+  expect(bridge.calls.at(-1)).toEqual({ name: 'clearAllCompletedDownloads', params: { finishedBy: 5_000 } })
+})
+
+it('what could not be cleared is there again', async () => {
+  const { bridge, mirror, named, clear } = await busy()
+  const notes = named('notes.txt')
+  clear()
+  bridge.refusal = 'The disk is full.'
+  await pass(6_100)
+  expect(mirror.ids).toContain(notes.id)
 })
