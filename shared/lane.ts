@@ -35,6 +35,7 @@ export type LanePolicy = z.infer<typeof LanePolicy>
 export const LaneSettings = z.strictObject({
   concurrency: Concurrency.optional(),
   delay: DelaySeconds.optional(),
+  /** Of one host: whatever its source says. Absent: as its source. */
   paused: z.boolean().optional(),
   /** Learn how many at once the source bears, up to `concurrency`. */
   adaptive: z.boolean().optional(),
@@ -44,6 +45,9 @@ export const LaneSettings = z.strictObject({
   speedLimit: SpeedLimit.optional(),
 })
 export type LaneSettings = z.infer<typeof LaneSettings>
+
+/** A change to some of them. `paused` null: back to its default. */
+export const LanePatch = LaneSettings.extend({ paused: z.boolean().nullable().optional() })
 
 export type LaneKey = string
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FolderRule } from './folder-rules.ts'
 import { HeaderText } from './header-text.ts'
 import { JsonObject } from './json.ts'
-import { LaneSettings, SpeedLimit } from './lane.ts'
+import { LanePatch, LaneSettings, SpeedLimit } from './lane.ts'
 import { languages } from './languages.ts'
 import { NoProxy, ProxySetting } from './proxy.ts'
 import { SpeedSchedule } from './speed-schedule.ts'
@@ -86,7 +86,7 @@ export const PreferencesPatch = z.strictObject({
   noProxy: NoProxy.optional(),
   userAgent: HeaderText.optional(),
   referer: HeaderText.optional(),
-  lanes: z.record(z.string(), LaneSettings.nullable()).optional(),
+  lanes: z.record(z.string(), LanePatch.nullable()).optional(),
   sources: z.record(z.string(), JsonObject.nullable()).optional(),
   plugins: z.boolean().optional(),
   appearance: z.enum(['system', 'light', 'dark']).optional(),

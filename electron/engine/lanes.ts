@@ -169,8 +169,7 @@ export class Lanes {
     const own = key === source.name ? {} : (this.#preferences.lanes[key] ?? {})
     const concurrency = own.concurrency ?? general.concurrency ?? source.policy.concurrency
     const delay = own.delay ?? general.delay ?? source.policy.delay
-    // Pausing a source pauses its hosts, whatever they say themselves.
-    const paused = general.paused === true || own.paused === true
+    const paused = own.paused ?? general.paused ?? false
     const adaptive = own.adaptive ?? general.adaptive ?? false
     const budget = own.budget === undefined ? (general.budget ?? null) : own.budget
     const speedLimit = own.speedLimit ?? general.speedLimit ?? 0

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { LanePatch, LaneSettings } from '../../shared/lane.ts'
 import { Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
 
 /** What a person has set; what is not in it follows the defaults, also those of a later version. */
@@ -12,7 +13,7 @@ export function mergePreferences(set: SetPreferences, patch: PreferencesPatch): 
   return {
     ...set,
     ...defined(plain),
-    ...(lanes && { lanes: merged(set.lanes, lanes, (before, now) => ({ ...before, ...defined(now) })) }),
+    ...(lanes && { lanes: merged(set.lanes, lanes, mergedLane) }),
     ...(sources && { sources: merged(set.sources, sources, (_before, now) => now) }),
   }
 }
@@ -38,7 +39,16 @@ const only = ([key, value]: [string, unknown]) => Object.fromEntries([[key, valu
 const entriesOf = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : []
 
-function merged<T>(before: Bag<T> = {}, patch: Bag<T | null>, merge: (before: T | undefined, now: T) => T) {
+function mergedLane(before: LaneSettings | undefined, now: z.input<typeof LanePatch>): LaneSettings {
+  const { paused, ...others } = { ...before, ...defined(now) }
+  return { ...others, ...(typeof paused === 'boolean' && { paused }) }
+}
+
+function merged<T, P>(
+  before: Bag<T> = {},
+  patch: Bag<P | null>,
+  merge: (before: T | undefined, now: P) => T,
+) {
   const result = new Map(Object.entries(before))
   for (const [key, now] of Object.entries(patch)) {
     if (now === null) result.delete(key)

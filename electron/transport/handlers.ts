@@ -62,7 +62,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getLanes: () => engine.getLanes(),
     setLane: ({ source, host, ...given }) => {
       const key = laneKey(engine, sources, source, host)
-      const { lanes } = preferences.patch({ lanes: { [key]: given } })
+      const followers = given.paused === true ? goingAlone(key, preferences.get().lanes) : {}
+      const { lanes } = preferences.patch({ lanes: { ...followers, [key]: given } })
       return engine.getLane(key) ?? laneToCome(engine, source, key, lanes[key] ?? {})
     },
     endCoolDown: ({ source, host }) => kept(engine.endCoolDown(laneKey(engine, sources, source, host))),
@@ -90,6 +91,14 @@ function laneKey(engine: EnginePort, sources: Sources, source: string, host?: st
   return engine.laneKey(source, host.toLowerCase())
 }
 
+/** Has hosts that go on alone follow their source again: whoever pauses it means all of it. */
+function goingAlone(source: string, lanes: Preferences['lanes']): Record<string, { readonly paused: null }> {
+  const alone = Object.keys(lanes).filter(
+    (key) => key.startsWith(`${source}:`) && lanes[key]?.paused === false,
+  )
+  return Object.fromEntries(alone.map((key) => [key, { paused: null }]))
+}
+
 /** The lane of a host nothing was asked of yet: the engine makes it when it is first needed, to these settings. */
 function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSettings): LaneView {
   const parent = engine.getLane(engine.laneKey(source))
@@ -98,7 +107,7 @@ function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSe
   const idle = { active: 0, queued: 0, retrying: 0, opensAt: null, coolDownUntil: null, coolDownReason: null }
   const { concurrency = parent.concurrency, delay = parent.delay, adaptive = parent.adaptive } = own
   const { speedLimit = parent.speedLimit } = own
-  const paused = parent.paused || own.paused === true
+  const paused = own.paused ?? parent.paused
   const budget = own.budget === undefined ? parent.budget : own.budget
   const settings = {
     concurrency,

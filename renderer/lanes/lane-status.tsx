@@ -5,6 +5,7 @@ import { format } from '../format.ts'
 import { useAsk } from '../state/engine.tsx'
 import { engineClock } from '../state/engine-clock.ts'
 import { useLaneForecast } from '../state/forecast.ts'
+import { useLanes } from '../state/lanes.ts'
 import { useNow } from '../state/now.ts'
 import { texts } from '../texts.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -65,11 +66,14 @@ export function LaneGate({ lane }: { readonly lane: LaneView }) {
 
 export function LanePauseButton({ lane }: { readonly lane: LaneView }) {
   const ask = useAsk()
-  const { paused, label } = lane
+  const { paused, label, host, source } = lane
+  const isSourcePaused = useLanes(({ byKey }) => byKey.get(source)?.paused === true)
+  const resume =
+    host !== null && isSourcePaused ? texts.lanes.resumeOnly({ label }) : texts.lanes.resume({ label })
   return (
     <IconButton
-      label={paused ? texts.lanes.resume({ label }) : texts.lanes.pause({ label })}
-      tip={paused ? texts.actions.resume : texts.actions.pause}
+      label={paused ? resume : texts.lanes.pause({ label })}
+      tip={paused ? (isSourcePaused ? resume : texts.actions.resume) : texts.actions.pause}
       onPress={() => void changeLane(ask, lane, { paused: !paused })}
     >
       {paused ? (

@@ -75,6 +75,23 @@ test('a site gets limits of its own before anything comes from it', async ({ pag
     ])
 })
 
+test('a site goes on alone while the whole web is paused', async ({ page, open }) => {
+  await open('busy&still')
+  await source(page, 'Web').getByRole('button', { name: 'Pause Web' }).click()
+  const site = source(page, 'cdimage.debian.org')
+  const resume = site.getByRole('button', { name: 'Resume cdimage.debian.org only' })
+  await flushUntil(page, () => expect(resume).toBeVisible({ timeout: 500 }))
+  await resume.click()
+  await expect(site.getByRole('button', { name: 'Pause cdimage.debian.org' })).toBeVisible()
+  await expect(source(page, 'Web')).toContainText('Paused')
+  await expect
+    .poll(() => calls(page, 'setLane'))
+    .toEqual([
+      { source: 'http', paused: true },
+      { source: 'http', host: 'cdimage.debian.org', paused: false },
+    ])
+})
+
 test('a source that is not set up says what to do', async ({ page, open }) => {
   await open('busy&still')
   await source(page, 'Tidal').getByText('Not set up').click()

@@ -138,6 +138,22 @@ describe('a lane', () => {
     expect(engine.getLanes().map(({ key }) => key)).toEqual(['slow', 'plain', 'deezer', 'web', 'web:a.test'])
   })
 
+  it('of a host goes on alone while its source is paused, and follows it otherwise', async () => {
+    const web = { paused: true }
+    const { runner, engine, set } = engineWorld({ lanes: { web, 'web:a.test': { paused: false } } })
+    engine.add({ urls: ['http://a.test/1', 'http://b.test/1'] })
+    await settled()
+    expect(runner.open).toEqual(['http://a.test/1'])
+    expect(engine.getLane('web:b.test')?.paused).toBe(true)
+    runner.done('http://a.test/1')
+    await set({ lanes: { web, 'web:a.test': {} } })
+    engine.add({ urls: ['http://a.test/2'] })
+    await settled()
+    expect(runner.open).toEqual([])
+    await set({ lanes: { 'web:a.test': { paused: true } } })
+    expect(runner.open).toEqual(['http://b.test/1'])
+  })
+
   it('of a source sums up its hosts, and says so when one of them changes', async () => {
     const { runner, engine } = engineWorld()
     const told = new Set<string>()

@@ -134,10 +134,19 @@ export class FakeQueue {
     return lanes.map((lane) => (lane.host === null ? withHosts(lane, lanes) : lane))
   }
 
-  setLane(source: string, host: string | undefined, change: object): LaneView {
+  setLane(
+    source: string,
+    host: string | undefined,
+    change: object & { readonly paused?: boolean | undefined },
+  ): LaneView {
     const key = host === undefined ? source : hostLaneKey(source, host)
     if (host !== undefined && !this.#lanes.has(key))
       this.#addLane({ key, source, label: host, host, concurrency: 2, delay: 0 })
+    // Pausing a source, or having it go on, has its hosts follow.
+    const { paused } = change
+    for (const lane of paused !== undefined && host === undefined ? [...this.#lanes.values()] : []) {
+      if (lane.source === source && lane.host !== null) this.changeLane(lane.key, { paused })
+    }
     return this.changeLane(key, change)
   }
 
@@ -156,7 +165,10 @@ export class FakeQueue {
   }
 
   endCoolDown(source: string, host: string | undefined): boolean {
-    this.setLane(source, host, { coolDownUntil: null, coolDownReason: null })
+    this.changeLane(host === undefined ? source : hostLaneKey(source, host), {
+      coolDownUntil: null,
+      coolDownReason: null,
+    })
     return true
   }
 

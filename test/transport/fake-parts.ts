@@ -1,8 +1,9 @@
+import { mergePreferences } from '../../electron/store/preferences-merge.ts'
 import { makeCall } from '../../electron/transport/call.ts'
 import { type HandlerParts, makeHandlers } from '../../electron/transport/handlers.ts'
 import { Publisher } from '../../electron/transport/publisher.ts'
 import { methods } from '../../shared/methods.ts'
-import { defaultPreferences, type Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
+import { defaultPreferences, Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
 import { FakeEngine } from './fake-engine.ts'
@@ -19,12 +20,7 @@ class FakePreferences {
   get = (): Preferences => this.#now
 
   patch = (patch: PreferencesPatch): Preferences => {
-    const lanes = { ...this.#now.lanes }
-    for (const [key, settings] of Object.entries(patch.lanes ?? {})) {
-      if (settings) lanes[key] = { ...lanes[key], ...settings }
-      else delete lanes[key]
-    }
-    this.#now = { ...this.#now, ...(patch as Partial<Preferences>), lanes }
+    this.#now = Preferences.parse(mergePreferences(this.#now, patch))
     this.#engine.applyPreferences(this.#now)
     return this.#now
   }

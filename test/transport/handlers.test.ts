@@ -97,6 +97,24 @@ describe('setLane', () => {
     })
   })
 
+  it('has a host go on alone while its source is paused, until that is paused again', async () => {
+    const { call, preferences } = fakeParts()
+    await call('setLane', { source: 'http', paused: true })
+    await call('setLane', { source: 'http', host: 'a.test', paused: false, delay: 2 })
+    await call('setLane', { source: 'http', host: 'b.test', paused: true })
+    expect(preferences.get().lanes).toEqual({
+      http: { paused: true },
+      'http:a.test': { paused: false, delay: 2 },
+      'http:b.test': { paused: true },
+    })
+    await call('setLane', { source: 'http', paused: true })
+    expect(preferences.get().lanes).toEqual({
+      http: { paused: true },
+      'http:a.test': { delay: 2 },
+      'http:b.test': { paused: true },
+    })
+  })
+
   it('refuses a host of a source whose hosts share one lane', async () => {
     const { call, preferences } = fakeParts()
     const answer = await call('setLane', { source: 'youtube', host: 'example.test', delay: 1 })

@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: 'متوقف مؤقتًا',
     pause: 'إيقاف {label} مؤقتًا',
     resume: 'استئناف {label}',
+    resumeOnly: 'استئناف {label} فقط',
     notSetUp: 'غير معدّ',
     edit: 'إعدادات {label}',
     editTip: 'الإعدادات',

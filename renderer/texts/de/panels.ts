@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: 'Angehalten',
     pause: '{label} anhalten',
     resume: '{label} fortsetzen',
+    resumeOnly: 'Nur {label} fortsetzen',
     notSetUp: 'Nicht eingerichtet',
     edit: 'Einstellungen von {label}',
     editTip: 'Einstellungen',

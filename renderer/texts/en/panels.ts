@@ -17,6 +17,7 @@ export const panels = {
     paused: 'Paused',
     pause: 'Pause {label}',
     resume: 'Resume {label}',
+    resumeOnly: 'Resume {label} only',
     notSetUp: 'Not set up',
     edit: 'Settings of {label}',
     editTip: 'Settings',

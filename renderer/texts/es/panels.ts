@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: 'En pausa',
     pause: 'Pausar {label}',
     resume: 'Reanudar {label}',
+    resumeOnly: 'Reanudar solo {label}',
     notSetUp: 'Sin configurar',
     edit: 'Ajustes de {label}',
     editTip: 'Ajustes',

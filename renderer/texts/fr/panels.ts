@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: 'Suspendu',
     pause: 'Suspendre {label}',
     resume: 'Reprendre {label}',
+    resumeOnly: 'Reprendre uniquement {label}',
     notSetUp: 'Non configuré',
     edit: 'Réglages de {label}',
     editTip: 'Réglages',

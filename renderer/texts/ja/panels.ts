@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: '一時停止',
     pause: '{label} を一時停止',
     resume: '{label} を再開',
+    resumeOnly: '{label} だけを再開',
     notSetUp: '未設定',
     edit: '{label} の設定',
     editTip: '設定',

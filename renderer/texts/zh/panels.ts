@@ -19,6 +19,7 @@ export const panels: Translation<typeof English> = {
     paused: '已暂停',
     pause: '暂停 {label}',
     resume: '继续 {label}',
+    resumeOnly: '仅继续 {label}',
     notSetUp: '未设置',
     edit: '{label} 的设置',
     editTip: '设置',
