@@ -8,6 +8,7 @@ Object.assign(process.env, { no_proxy: '*', NO_PROXY: '*' })
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Each test starts a Sluice, a web server and a browser of its own; two cores have no room for more at once.
   workers: 2,
   timeout: 60_000,
