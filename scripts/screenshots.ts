@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -5,7 +6,7 @@ import config from '../playwright.config.ts'
 import { temporarySluice } from '../test/e2e/running-sluice.ts'
 import { demoPreferences, fillDemo, startDemoServers } from './demo-queue.ts'
 
-// The README's pictures: the demo's queue, in a real Sluice, as Chromium shows it.
+// The README's pictures: the demo's queue, in a real Sluice, as Chromium shows it; and those that tests compare with.
 
 const folder = join(import.meta.dirname, '../assets/screenshots')
 /** Until something has completed, something rests and speeds are averages worth showing. */
@@ -63,9 +64,26 @@ const pictures: readonly Picture[] = [
   { name: 'narrow', width: 420, height: 860, watch: 3_000, act: async () => {} },
 ]
 
-async function take(browser: Browser, address: string, scheme: Scheme, picture: Picture): Promise<void> {
+/** What a picture does not show of this machine, and what it shows instead. */
+type Disguise = readonly (readonly [own: string, shown: string])[]
+
+/** Has the page hear of other folders and hosts than there are. */
+const disguise = (page: Page, names: Disguise): Promise<void> =>
+  page.routeWebSocket(/./, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      socket.send(names.reduce((text, [own, shown]) => text.replaceAll(own, shown), String(message)))
+    })
+  })
+
+async function take(
+  browser: Browser,
+  { address, names }: { readonly address: string; readonly names: Disguise },
+  scheme: Scheme,
+  picture: Picture,
+): Promise<void> {
   const { name, width, height, watch, act } = picture
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
+  await disguise(page, names)
   await page.goto(address)
   await rowOf(page, 'Harbour at night').waitFor()
   await page.waitForTimeout(watch)
@@ -78,15 +96,26 @@ async function take(browser: Browser, address: string, scheme: Scheme, picture: 
   await page.close()
 }
 
+execFileSync('playwright', ['test', 'window-pictures', '--update-snapshots'], { stdio: 'inherit' })
 await mkdir(folder, { recursive: true })
 await using servers = await startDemoServers()
 await using sluice = await temporarySluice(demoPreferences(servers))
+// Long enough for all pictures.
+await sluice.call('setLane', { source: 'http', host: servers.mirror.host, speedLimit: 7_500_000 })
 await fillDemo(sluice, servers)
+const names: Disguise = [
+  [sluice.downloads, '/home/ada/Downloads'],
+  [servers.mirror.host, 'mirror.example'],
+  [servers.strict.host, 'lectures.example'],
+  [servers.shaky.host, 'tides.example'],
+  [servers.slow.host, 'archive.example'],
+]
 await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
 const browser = await chromium.launch(config.use?.launchOptions)
 try {
   for (const picture of pictures) {
-    for (const scheme of ['light', 'dark'] as const) await take(browser, sluice.address, scheme, picture)
+    for (const scheme of ['light', 'dark'] as const)
+      await take(browser, { address: sluice.address, names }, scheme, picture)
   }
 } finally {
   await browser.close()
