@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
-  // Each test starts a Sluice, a web server and a browser of its own; two cores have no room for more at once.
-  workers: 2,
+  // Each test starts a Sluice, a web server and a browser of its own, and waits for them most of its time.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

@@ -105,12 +105,15 @@ export class WebAccess {
     const { namespaces, publisher, pages, port, preferences, logError } = this.#parts
     const allowedHosts = () => preferences.get().allowedHosts
     const options = { host, secret: this.#secret, allowedHosts, pages, namespaces, publisher, logError }
-    try {
-      return await startWebServer({ ...options, port })
-    } catch (error) {
-      if (!(error instanceof ListenError)) throw error
-      return startWebServer({ ...options, port: 0 })
+    // Its address stays as it was shown, also where that had to be another port than it asks for first.
+    for (const preferred of new Set([this.#server?.port ?? port, port])) {
+      try {
+        return await startWebServer({ ...options, port: preferred })
+      } catch (error) {
+        if (!(error instanceof ListenError)) throw error
+      }
     }
+    return startWebServer({ ...options, port: 0 })
   }
 }
 

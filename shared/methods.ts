@@ -193,8 +193,11 @@ export const methods = {
   getPreferences: method(None, Preferences),
   setPreferences: method(PreferencesPatch, Preferences),
   getLog: method(ById, z.array(LogLine)),
-  /** The parts of a running download's file, and who answered; null: it does not run, or its source does not tell. */
-  getConnections: method(ById, Connections.nullable()),
+  /** The parts of running downloads' files, and who answered; of those that do not run, or whose source does not tell, nothing. */
+  getConnections: method(
+    z.strictObject({ ids: z.array(RecordId).max(MOST_ROWS) }),
+    z.array(z.object({ id: RecordId, connections: Connections })),
+  ),
   /** What has completed, latest first, rows that were taken away included. */
   getHistory: method(HistoryQuery, HistoryPage),
   getStats: method(None, Stats),

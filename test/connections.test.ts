@@ -14,10 +14,10 @@ it('what a download process fetches over which connections can be asked of the e
   await using world = new SourceWorld(folder.path, {})
   const [id] = world.engine.add({ urls: [`${nginx.url}/film.bin`], connections: 3 })
   if (!id) throw new Error('no id')
-  await eventually(() => world.engine.getConnections(id) !== null, 15_000)
-  const told = world.engine.getConnections(id)
+  await eventually(() => world.engine.getConnections([id]).length > 0, 15_000)
+  const told = world.engine.getConnections([id])[0]?.connections
   expect(told).toMatchObject({ url: `${nginx.url}/film.bin`, status: 200, size: 8_000_000 })
   expect(told?.active).toHaveLength(3)
   world.engine.pauseDownload(id)
-  await eventually(() => world.engine.getConnections(id) === null, 15_000)
+  await eventually(() => world.engine.getConnections([id]).length === 0, 15_000)
 })

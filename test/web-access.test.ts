@@ -78,6 +78,16 @@ it('others are let in while the preferences say so, and not a moment longer', as
   expect(await ask(others, { secret })).toBeNull()
 })
 
+it('its port stays as it was shown, whatever port it asks for first', async () => {
+  const portOf = (url: string | undefined) => new URL(url ?? '').port
+  preferences.patch({ remoteAccess: true })
+  await access.view()
+  preferences.patch({ remoteAccess: false })
+  await access.view()
+  expect(announced).toHaveLength(3)
+  expect(new Set(announced.map(portOf))).toEqual(new Set([portOf(announced[0])]))
+})
+
 it('a host name is answered to once it is allowed', async () => {
   const { secret } = await access.view()
   expect(await ask('127.0.0.1', { host: 'nas.example', secret })).toBe(403)

@@ -1,4 +1,3 @@
-import type { Connections } from '../../shared/connections.ts'
 import type { Forecast } from '../../shared/forecast.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import { hostLaneKey, type LaneKey, type LaneView } from '../../shared/lane.ts'
@@ -25,7 +24,7 @@ import { Lanes } from './lanes.ts'
 import { Leftovers } from './leftovers.ts'
 import type { EngineParts, Query } from './ports.ts'
 import { Probes } from './probes.ts'
-import { Queries, type WaitingOf } from './queries.ts'
+import { type ConnectionsOf, Queries, type WaitingOf } from './queries.ts'
 import { Records } from './records.ts'
 import { runOrder } from './run-order.ts'
 import { Saver } from './saver.ts'
@@ -61,7 +60,7 @@ export class DownloadEngine {
     const expand = expander({ ...lookedUp, enqueue: (id) => this.#worker.enqueue(id) })
     this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf, expand }, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
-    this.#queries = new Queries(lookedUp)
+    this.#queries = new Queries({ ...lookedUp, worker: this.#worker })
     const folderOf = (choice: Choice) => ruledFolder(choice, this.#preferences, parts)
     const asked = { ...shared, catalog, runner, random, worker: this.#worker }
     this.#probes = new Probes({ ...asked, orderOf: orderFor, folderOf })
@@ -201,16 +200,16 @@ export class DownloadEngine {
   }
 
   getStats(): Stats {
-    return this.#queries.stats(this.#worker)
+    return this.#queries.stats()
   }
 
   getLog(id: RecordId): LogLine[] {
     return this.#queries.log(id)
   }
 
-  /** Null: it does not run, or its source does not tell. */
-  getConnections(id: RecordId): Connections | null {
-    return this.#worker.running.get(id)?.connections ?? null
+  /** Of those that do not run, or whose source does not tell, nothing. */
+  getConnections(ids: readonly RecordId[]): ConnectionsOf[] {
+    return this.#queries.connections(ids)
   }
 
   /** What has completed, also of rows that are gone. */

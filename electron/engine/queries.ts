@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { Connections } from '../../shared/connections.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
@@ -13,6 +14,7 @@ import type { Saver } from './saver.ts'
 import { waitingOf } from './why-it-waits.ts'
 import type { BackgroundDownloadWorker } from './worker.ts'
 
+export type ConnectionsOf = { readonly id: RecordId; readonly connections: Connections }
 export type WaitingOf = Pick<DownloadRecord, 'id' | 'waiting'>
 
 const all = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
@@ -24,6 +26,7 @@ export type QueryParts = {
   readonly repository: Repository
   readonly catalog: SourceCatalog
   readonly clock: Clock
+  readonly worker: Pick<BackgroundDownloadWorker, 'running' | 'limits'>
 }
 
 /**
@@ -46,6 +49,14 @@ export class Queries {
   /** Why these wait at this moment; of ids that are not there it says nothing. */
   waiting(ids: readonly RecordId[]): WaitingOf[] {
     return ids.flatMap((id) => this.status(id) ?? []).map(({ id, waiting }) => ({ id, waiting }))
+  }
+
+  connections(ids: readonly RecordId[]): ConnectionsOf[] {
+    const { running } = this.#parts.worker
+    return ids.flatMap((id) => {
+      const connections = running.get(id)?.connections
+      return connections ? [{ id, connections }] : []
+    })
   }
 
   /** A page of what a query asks for. Throws RefusedError for an unknown source. */
@@ -77,7 +88,8 @@ export class Queries {
   }
 
   /** Totals over all records, and over those that run. */
-  stats({ running, limits }: Pick<BackgroundDownloadWorker, 'running' | 'limits'>): Stats {
+  stats(): Stats {
+    const { running, limits } = this.#parts.worker
     const { records } = this.#parts
     let speed = 0
     for (const id of running.keys()) speed += records.get(id)?.speed ?? 0

@@ -75,7 +75,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return preferences.patch(patch)
     },
     getLog: ({ id }) => engine.getLog(id),
-    getConnections: ({ id }) => engine.getConnections(id),
+    getConnections: ({ ids }) => engine.getConnections(ids),
     getHistory: (query) => engine.getHistory(query),
     getStats: () => engine.getStats(),
   }

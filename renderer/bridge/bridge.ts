@@ -39,3 +39,6 @@ export type Desktop = {
 export class CallError extends Error {
   override readonly name = 'CallError'
 }
+
+/** There is no connection, or it went before the answer came. */
+export class LostError extends CallError {}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type NotificationName, notificationNames } from '../../shared/methods.ts'
 import { RpcError } from '../../shared/rpc-error.ts'
 import { texts } from '../texts.ts'
-import { type Bridge, CallError, type Connection } from './bridge.ts'
+import { type Bridge, CallError, type Connection, LostError } from './bridge.ts'
 import { checkedNotification, checkedResult } from './checked.ts'
 import { Listeners } from './listeners.ts'
 
@@ -79,7 +79,7 @@ class RpcSocket {
 
   ask(method: string, params: unknown): Promise<unknown> {
     const socket = this.#socket
-    if (this.connection !== 'open' || !socket) return Promise.reject(new CallError(texts.errors.notConnected))
+    if (this.connection !== 'open' || !socket) return Promise.reject(new LostError(texts.errors.notConnected))
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject })
@@ -103,7 +103,7 @@ class RpcSocket {
   }
 
   #closed(code: number): void {
-    for (const pending of this.#pending.values()) pending.reject(new CallError(texts.errors.connectionLost))
+    for (const pending of this.#pending.values()) pending.reject(new LostError(texts.errors.connectionLost))
     this.#pending.clear()
     if (code === UNAUTHORIZED) {
       this.#become('unauthorized')

@@ -1,7 +1,7 @@
-import type { CSSProperties } from 'react'
-import type { Connections, Segment } from '../../shared/connections.ts'
+import type { Connections } from '../../shared/connections.ts'
 import { format } from '../format.ts'
 import { texts } from '../texts.ts'
+import { Segments } from '../ui/segments.tsx'
 import { Fact } from './fact.tsx'
 import './connections.css'
 
@@ -12,13 +12,18 @@ type Props = { readonly connections: Connections }
 /** Which parts of its file a running download has, and which are being fetched. */
 export function SegmentsView({ connections }: Props) {
   const { active, size } = connections
+  const share = format.percent(shareOf(connections))
   return (
     <figure className="segments-figure">
       <figcaption>
         <strong>{words.connections({ n: active.length })}</strong>
-        {size !== null && <span>{format.percent(shareOf(connections))}</span>}
+        {size !== null && <span>{share}</span>}
       </figcaption>
-      {size !== null && size > 0 && <Segments connections={connections} size={size} />}
+      {size !== null && size > 0 && (
+        <div role="img" aria-label={words.segments({ n: active.length, share })} className="segments">
+          <Segments connections={connections} size={size} />
+        </div>
+      )}
     </figure>
   )
 }
@@ -39,31 +44,6 @@ export function AnswerView({ connections: { url, status, headers } }: Props) {
       </dl>
     </>
   )
-}
-
-type SegmentsProps = Props & { readonly size: number }
-
-function Segments({ connections, size }: SegmentsProps) {
-  const { done, active } = connections
-  const label = words.segments({ n: active.length, share: format.percent(shareOf(connections)) })
-  return (
-    <div role="img" aria-label={label} className="segments">
-      {active.map((segment) => (
-        <span key={`active ${segment.end}`} className="segment-active" style={placed(segment, size)} />
-      ))}
-      {done.map((segment) => (
-        <span key={`done ${segment.start}`} className="segment-done" style={placed(segment, size)} />
-      ))}
-    </div>
-  )
-}
-
-function placed({ start, end }: Segment, size: number): CSSProperties {
-  const to = Math.min(end ?? size, size)
-  return {
-    insetInlineStart: `${(start / size) * 100}%`,
-    inlineSize: `${(Math.max(0, to - start) / size) * 100}%`,
-  }
 }
 
 function shareOf({ done, size }: Connections): number {

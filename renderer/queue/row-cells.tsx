@@ -1,10 +1,12 @@
 import { type DownloadRecord, isTerminal } from '../../shared/record.ts'
 import { failureWords, phaseWords } from '../engine-words.ts'
 import { format } from '../format.ts'
+import { useConnections } from '../state/connections.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { useNow } from '../state/now.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
+import { Segments } from '../ui/segments.tsx'
 import { toneIcons } from './icons.tsx'
 import { expandedWords, stateWords, toneOf } from './state-words.ts'
 import { waitingWords } from './waiting-words.ts'
@@ -67,6 +69,9 @@ export function ProgressCell({ record }: Props) {
   const isUnknown = state === 'InProgress, Downloading' && size === 0 && progress === 0
   const percent = isUnknown ? null : format.percent(progress)
   const hasBegun = progress > 0 || state === 'InProgress, Downloading'
+  const connections = useConnections(record)
+  // The part of one connection is the bar itself.
+  const isInParts = connections !== null && connections.active.length > 1 && size > 0
   return (
     <>
       <div
@@ -80,12 +85,16 @@ export function ProgressCell({ record }: Props) {
           ? { 'data-unknown': true }
           : { 'aria-valuenow': Math.floor(progress), 'aria-valuetext': percent ?? '' })}
       >
-        {/* Another record's bar is another bar: it does not glide from the one to the other. */}
-        <div
-          key={id}
-          className="progress-fill"
-          style={isUnknown ? {} : { transform: `scaleX(${progress / 100})` }}
-        />
+        {isInParts ? (
+          <Segments connections={connections} size={size} />
+        ) : (
+          // Another record's bar is another bar: it does not glide from the one to the other.
+          <div
+            key={id}
+            className="progress-fill"
+            style={isUnknown ? {} : { transform: `scaleX(${progress / 100})` }}
+          />
+        )}
       </div>
       <span className="percent">{hasBegun ? (percent ?? texts.unknown) : ''}</span>
     </>

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { MethodName, ParamsOf, ResultOf } from '../../shared/methods.ts'
 import type { Bridge, Connection, Desktop } from '../bridge/bridge.ts'
+import { followConnections } from './connections.ts'
 import { followCopied } from './copied.ts'
 import { followForecast } from './forecast.ts'
 import { followLanes } from './lanes.ts'
@@ -23,6 +24,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
       followPreferences(bridge),
       followWaiting(bridge),
       followSpeeds(),
+      followConnections(bridge),
       followForecast(bridge),
       ...(bridge.desktop ? [followOffered(bridge.desktop), followCopied(bridge, bridge.desktop)] : []),
     ]

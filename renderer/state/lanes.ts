@@ -3,7 +3,7 @@ import type { LaneView } from '../../shared/lane.ts'
 import type { LanesPatch } from '../../shared/methods.ts'
 import type { SourceView } from '../../shared/source.ts'
 import type { Stats } from '../../shared/stats.ts'
-import type { Bridge } from '../bridge/bridge.ts'
+import { type Bridge, LostError } from '../bridge/bridge.ts'
 import { engineClock } from './engine-clock.ts'
 import { report } from './notices.ts'
 
@@ -53,7 +53,10 @@ export function followLanes(bridge: Bridge): () => void {
     ])
   }
   const reload = () => {
-    load().catch(report)
+    load().catch((error: unknown) => {
+      // All is loaded anew once the connection is back; until then it is said that there is none.
+      if (!(error instanceof LostError)) report(error)
+    })
   }
   const stopLanes = bridge.on('onLanes', (patch) => {
     const isGap = lastSeq !== null && patch.seq !== lastSeq + 1

@@ -252,6 +252,18 @@ test('a running download shows its connections and what the server said, for as 
   await flushUntil(page, () => expect(details).not.toContainText('nginx/1.28.0', { timeout: 500 }))
 })
 
+test('a row shows the parts its connections fetch, as details do, and is asked about with all others at once', async ({
+  page,
+  open,
+}) => {
+  await open('busy&still')
+  const bar = (name: string) => row(page, name).getByRole('progressbar')
+  await expect(bar('debian-testing-amd64-DVD-1.iso').locator('.segment-active')).toHaveCount(4)
+  await expect(bar('Live at the Waterworks').locator('.segment-active')).toHaveCount(0)
+  const asked = (await calls(page, 'getConnections')) as { ids: string[] }[]
+  expect(new Set(asked.at(-1)?.ids).size).toBe(6)
+})
+
 test('what was cleared can be brought back', async ({ page, open }) => {
   await open('busy&still')
   await page.getByRole('radio', { name: 'Completed' }).click()

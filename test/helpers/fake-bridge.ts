@@ -160,7 +160,11 @@ export class FakeBridge implements Bridge {
       return this.#preferences
     },
     getLog: ({ id }) => fakeLog(this.queue.get(id)),
-    getConnections: ({ id }) => fakeConnections(this.queue.get(id)),
+    getConnections: ({ ids }) =>
+      ids.flatMap((id) => {
+        const connections = fakeConnections(this.queue.get(id))
+        return connections ? [{ id, connections }] : []
+      }),
     getHistory: () => ({ entries: [], total: 0 }),
     getStats: () => this.queue.stats(),
   }

@@ -5,7 +5,8 @@ const CONNECTIONS = 4
 
 /** As if the file came over four connections that are equally far, each with a part of its own. */
 export function fakeConnections(record: DownloadRecord | null): Connections | null {
-  if (record?.state !== 'InProgress, Downloading' || record.size === 0) return null
+  if (record?.state !== 'InProgress, Downloading' || record.source !== 'http' || record.size === 0)
+    return null
   const { size, transferred } = record
   const length = size / CONNECTIONS
   const parts = Array.from({ length: CONNECTIONS }, (_, n) => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { CallError, LostError } from '../../renderer/bridge/bridge.ts'
 import { engineClock } from '../../renderer/state/engine-clock.ts'
 import { followLanes, useLanes } from '../../renderer/state/lanes.ts'
+import { useNotices } from '../../renderer/state/notices.ts'
 import { followPreferences, usePreferences } from '../../renderer/state/preferences.ts'
 import { followRecords, takeWaiting, useRecords } from '../../renderer/state/records.ts'
 import { defaultPreferences } from '../../shared/preferences.ts'
@@ -44,6 +46,20 @@ it('after a new connection the numbers of lanes may begin anew', async () => {
   bridge.tell('onLanes', { ...patch, seq: 1 })
   await settle()
   expect(asked(bridge, 'getLanes')).toBe(2)
+})
+
+it('lanes that could not be asked for since the connection went are no notice of their own', async () => {
+  for (const [error, notices] of [
+    [new LostError('gone'), []],
+    [new CallError('no'), ['no']],
+  ] as const) {
+    const bridge = new FakeBridge('busy')
+    vi.spyOn(bridge, 'call').mockRejectedValue(error)
+    stop = followLanes(bridge)
+    await settle()
+    expect(useNotices.getState().notices.map(({ message }) => message)).toEqual(notices)
+    stop()
+  }
 })
 
 it('the engine’s clock is heard with each change of lanes', async () => {

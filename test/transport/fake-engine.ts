@@ -176,7 +176,7 @@ export class FakeEngine implements EnginePort {
 
   getLog = () => []
 
-  getConnections = () => null
+  getConnections = () => []
 
   getHistory = () => ({ entries: [], total: 0 })
 

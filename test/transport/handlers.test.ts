@@ -33,7 +33,7 @@ const asked: { readonly [N in MethodName]: ParamsOf<N> } = {
   getPreferences: {},
   setPreferences: { maxActive: 4 },
   getLog: { id: idOf(1) },
-  getConnections: { id: idOf(1) },
+  getConnections: { ids: [idOf(1)] },
   getHistory: { search: 'film' },
   getStats: {},
 }
