@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Each test starts a Sluice, a web server and a browser of its own, and waits for them most of its time.
-  workers: 3,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

@@ -13,8 +13,10 @@ const PAUSE_MS = 200
 export function LinksForecast({ question }: { readonly question: ParamsOf<'getForecast'> }) {
   const forecast = useAnswer(question)
   const label = useLanes((lanes) => (forecast?.bottleneck ? laneLabel(lanes, forecast.bottleneck) : ''))
-  if (!forecast?.finishAt) return null
-  const until = format.moment(forecast.finishAt, engineClock.now())
+  const finishAt = forecast?.finishAt
+  // Its place is kept from the start: nothing moves under a finger that is about to press a button below.
+  if (!finishAt) return <p className="links-forecast" />
+  const until = format.moment(finishAt, engineClock.now())
   const isGuess = forecast.lanes.some(({ basis }) => basis === 'assumed')
   return (
     <p className="links-forecast">

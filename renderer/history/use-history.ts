@@ -40,10 +40,11 @@ export function useHistory(search: string): { readonly found: Found | null; read
   )
 
   useEffect(() => {
+    const ms = search === '' ? 0 : PAUSE_MS
     const timer = setTimeout(() => {
       current.current = { search: search.trim(), isAsking: false }
       void load([])
-    }, PAUSE_MS)
+    }, ms)
     return () => clearTimeout(timer)
   }, [search, load])
 

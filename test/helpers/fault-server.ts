@@ -165,7 +165,9 @@ export const servesRanges =
     response.writeHead(range ? 206 : 200, { ...headers, ...about, 'content-length': end - start })
     const piece = body.subarray(start, Math.min(end, start + (resetAfter ?? body.length)))
     const close = () => (piece.length < end - start ? request.socket.resetAndDestroy() : response.end())
-    void sendSlowly(piece, response, pauseMs).then(() => setTimeout(close, resetAfter === undefined ? 0 : 50))
+    void sendSlowly(piece, response, pauseMs).then(() =>
+      setTimeout(close, resetAfter === undefined ? 0 : 250),
+    )
   }
 
 async function sendSlowly(bytes: Buffer, response: ServerResponse, pauseMs = 0): Promise<void> {
