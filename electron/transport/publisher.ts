@@ -4,8 +4,8 @@ import type { Preferences } from '../../shared/preferences.ts'
 import type { RecordId } from '../../shared/record.ts'
 import type { EnginePort } from './engine-port.ts'
 
-/** Two notifications each flush at most, so a window is woken no more than 20 times a second. */
-const FLUSH_EVERY_MS = 100
+/** Two notifications each flush at most: with what a window asks by itself it is woken no more than 20 times a second. */
+const FLUSH_EVERY_MS = 125
 /** A patch of whole records stays near a megabyte; what is over goes with the next. */
 const MOST_RECORDS = 1_000
 

@@ -54,7 +54,10 @@ async function table(one: BenchCase): Promise<string> {
     return ['| | measured | to reach | |', '| --- | --- | --- | --- |', ...rows].join('\n')
   } catch (error) {
     if (error instanceof Skipped) return `Skipped: ${error.message}`
-    throw error
+    // The others are measured all the same.
+    console.error(error)
+    process.exitCode = 1
+    return `Failed: ${error instanceof Error ? error.name : String(error)}`
   }
 }
 

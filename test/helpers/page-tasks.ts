@@ -9,7 +9,7 @@ const Trace = z.object({
       tid: z.int(),
       /** Microseconds of the processor's, in the thread. */
       tdur: z.number().optional(),
-      args: z.looseObject({ name: z.unknown() }).optional(),
+      args: z.looseObject({ name: z.unknown().optional() }).optional(),
     }),
   ),
 })
