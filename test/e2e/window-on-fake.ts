@@ -5,7 +5,7 @@ import { previewWindow } from '../helpers/preview-window.ts'
 // A window that stands on a fake engine: its parts, and that engine's side of what was done.
 
 type Opened = {
-  /** Opens the window on a fake engine with this state: `busy`, `failing`, `many` …, and `still` where time stands. */
+  /** Shows the window on a fake engine with this state: `busy`, `failing`, `many` …, and `still` where time stands. */
   readonly open: (query: string) => Promise<unknown>
 }
 
@@ -18,7 +18,11 @@ export const test = base.extend<Opened, { readonly windowUrl: string }>({
     },
     { scope: 'worker' },
   ],
-  open: ({ page, windowUrl }, use) => use((query) => page.goto(`${windowUrl}?${query}`)),
+  open: ({ page, windowUrl }, use) =>
+    use(async (query) => {
+      await page.goto(`${windowUrl}?${query}`)
+      await page.getByRole('main').first().waitFor()
+    }),
   // Tracing every change of a list that never stands still takes longer than the tests.
   trace: 'off',
 })
