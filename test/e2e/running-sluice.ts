@@ -8,6 +8,8 @@ import type { MethodName, ParamsOf, ResultOf } from '../../shared/methods.ts'
 import type { PreferencesPatch } from '../../shared/preferences.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
+/** What download processes run, as it was built. */
+const childEntry = 'download-process.js'
 /** The command line as it was built. */
 export const cliPath = join(import.meta.dirname, '../../out/main/cli.js')
 
@@ -48,7 +50,7 @@ export type RunningSluice = AsyncDisposable & {
   /** Where files go. */
   readonly downloads: string
   call<N extends MethodName>(name: N, params: ParamsOf<N>): Promise<ResultOf<N>>
-  /** Process ids of its download processes. */
+  /** Process ids of its download processes, those at work first. */
   children(): Promise<number[]>
   /** Ends it and returns how it ended. */
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>
@@ -157,5 +159,18 @@ async function call<N extends MethodName>(
 
 async function childrenOf(pid: number): Promise<number[]> {
   const listed = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  return listed.split(' ').filter(Boolean).map(Number)
+  const children = await Promise.all(listed.split(' ').filter(Boolean).map(Number).map(commandOf))
+  // A tool that is asked for its version is a child too, for a moment.
+  const ours = children.filter(({ command }) => isAtWork(command) || command.includes(childEntry))
+  return ours
+    .toSorted((a, b) => Number(isAtWork(b.command)) - Number(isAtWork(a.command)))
+    .map(({ pid }) => pid)
 }
+
+/** What a download process calls itself as long as it has one. */
+const isAtWork = (command: string): boolean => /^[\w-]+-dl-/.test(command)
+
+const commandOf = async (pid: number) => ({
+  pid,
+  command: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+})
