@@ -8,6 +8,7 @@ import { type Catalog, catalog as ours } from '../../electron/sources/registry.t
 import type { JsonObject } from '../../shared/json.ts'
 import { Preferences } from '../../shared/preferences.ts'
 import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
+import { LateHost } from './late-host.ts'
 import { MemoryRepository } from './memory-repository.ts'
 import { eventually } from './process-life.ts'
 
@@ -27,12 +28,13 @@ type Setup = Partial<Preferences>
 export class SourceWorld implements AsyncDisposable {
   readonly engine: DownloadEngine
   readonly #dir: string
+  readonly #host = new LateHost(new ForkedProcessHost({ entryPath }))
   readonly #repository = new MemoryRepository()
 
   constructor(dir: string, preferences: Setup, catalog: Catalog = ours) {
     const clock = systemClock
     this.#dir = dir
-    const runner = new ProcessPool({ host: new ForkedProcessHost({ entryPath }), clock })
+    const runner = new ProcessPool({ host: this.#host, clock })
     const parts = { clock, catalog, runner, repository: this.#repository, downloadDir: () => dir }
     this.engine = DownloadEngine.open(parts, Preferences.parse({ maxAttempts: 1, ...preferences }))
   }
@@ -62,6 +64,11 @@ export class SourceWorld implements AsyncDisposable {
   async ended(id: RecordId): Promise<DownloadRecord> {
     await this.until(id, ({ state }) => isTerminal(state))
     return this.record(id)
+  }
+
+  /** Has what was a download's runs tell of more progress, and of another end. Throws when it never ran. */
+  sayLate(id: RecordId): void {
+    if (this.#host.sayLate(id) === 0) throw new Error('It never ran.')
   }
 
   /** Settles once every run of a source has let go. */

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSource, sources } from '../../electron/sources/registry.ts'
 import { Preferences } from '../../shared/preferences.ts'
-import { type DownloadRecord, isTerminal } from '../../shared/record.ts'
+import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
 import { type SourceCases, sourceCases, sourceNames } from '../helpers/source-cases.ts'
 import { processTitled, SourceWorld } from '../helpers/source-world.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
@@ -64,35 +63,46 @@ describe.each(sourceNames)('%s', (name) => {
     await world.tidy([...names])
   })
 
-  it('that has nothing, or fails, says so and leaves nothing', async () => {
+  it('that fails says why, and leaves nothing', async () => {
     await using folder = await tempFolder()
-    const { settings, failing, nothing } = cases.of[name]
+    const { settings, failing } = cases.of[name]
     await using world = new SourceWorld(folder.path, { sources: { [name]: settings } })
     const failed = await world.ended(world.dispatch(name, failing.wish))
     expect(failed).toMatchObject({ state: 'Errored', filePath: null, error: { code: failing.code } })
     expect(failed.error?.message.length).toBeGreaterThan(20)
     await world.tidy()
-    if (nothing === null) return
-    await using silent = new SourceWorld(folder.path, { sources: { [name]: nothing.settings } })
-    const empty = await silent.ended(silent.dispatch(name, nothing.wish))
-    expect(empty).toMatchObject({ state: 'Errored', error: { code: 'no-file' } })
-    await silent.tidy()
   })
 
-  it('whose tool is not there, or whose settings are not right, says what to do', async () => {
+  it('that has nothing says so, and leaves nothing', async ({ skip }) => {
+    const { nothing } = cases.of[name]
+    if (nothing === null) return skip('It has a file, or fails.')
     await using folder = await tempFolder()
-    const { unready, badSettings, whole } = cases.of[name]
-    await using wrong = new SourceWorld(folder.path, { sources: { [name]: badSettings } })
-    const refused = await wrong.ended(wrong.dispatch(name, whole))
+    await using world = new SourceWorld(folder.path, { sources: { [name]: nothing.settings } })
+    const empty = await world.ended(world.dispatch(name, nothing.wish))
+    expect(empty).toMatchObject({ state: 'Errored', filePath: null, error: { code: 'no-file' } })
+    await world.tidy()
+  })
+
+  it('whose settings are not right says so', async () => {
+    await using folder = await tempFolder()
+    const { badSettings, whole } = cases.of[name]
+    await using world = new SourceWorld(folder.path, { sources: { [name]: badSettings } })
+    const refused = await world.ended(world.dispatch(name, whole))
     expect(refused).toMatchObject({ state: 'Errored', error: { code: 'not-configured' } })
     expect(findSource(name)?.settings.safeParse(badSettings).success).toBe(false)
-    if (unready === null) return
-    await using bare = new SourceWorld(folder.path, { sources: { [name]: unready.settings } })
-    const record = await bare.ended(bare.dispatch(name, whole))
+    await world.tidy()
+  })
+
+  it('whose tool, or what else it needs, is not there says what to do', async ({ skip }) => {
+    const { unready, whole } = cases.of[name]
+    if (unready === null) return skip('It needs nothing.')
+    await using folder = await tempFolder()
+    await using world = new SourceWorld(folder.path, { sources: { [name]: unready.settings } })
+    const record = await world.ended(world.dispatch(name, whole))
     expect(record).toMatchObject({ state: 'Errored', error: { code: unready.code, retryable: false } })
     const setup = await findSource(name)?.configured(unready.settings)
     expect(setup).toMatchObject({ ready: false, reason: /./, howTo: /./ })
-    await bare.tidy()
+    await world.tidy()
   })
 
   it('refuses a malformed filename, and makes no record of it', async () => {
@@ -126,8 +136,6 @@ describe.each(sourceNames)('%s', (name) => {
     await world.tidy()
     expect(performance.now() - cancelledAt).toBeLessThan(2_500)
     await world.idle(name)
-    // A late word of it changes nothing any more.
-    await sleep(200)
     expect(world.record(running)).toEqual(before)
     expect(world.record(queued).attempt).toBe(0)
 
@@ -141,6 +149,42 @@ describe.each(sourceNames)('%s', (name) => {
     expect(world.record(delayed).waiting?.reason).toBe('delay')
     expect(world.engine.cancelDownload(delayed, { remove: true })).toBe(true)
     expect(world.engine.getDownloadStatus(delayed)).toBeNull()
+  })
+
+  it('is not heard once it is over: a late word changes nothing', async () => {
+    await using folder = await tempFolder()
+    const { settings, slow, whole, failing } = cases.of[name]
+    await using world = new SourceWorld(folder.path, {
+      sources: { [name]: settings },
+      lanes: { [name]: { concurrency: 3, delay: 0 } },
+    })
+    const staysAsItIs = async (id: RecordId, letGo: () => Promise<void> = async () => undefined) => {
+      const before = world.record(id)
+      world.sayLate(id)
+      expect(world.record(id)).toEqual(before)
+      await letGo()
+      world.sayLate(id)
+      expect(world.record(id)).toEqual(before)
+    }
+    const running = world.dispatch(name, slow)
+    const [done, failed] = [world.dispatch(name, whole), world.dispatch(name, failing.wish)]
+    expect(await world.ended(done)).toMatchObject({ state: 'Completed, Succeeded' })
+    await staysAsItIs(done)
+    expect(await world.ended(failed)).toMatchObject({ state: 'Errored' })
+    await staysAsItIs(failed)
+
+    await world.until(running, ({ transferred }) => transferred > 0)
+    world.engine.cancelDownload(running, { remove: false })
+    expect(world.record(running)).toMatchObject({ state: 'Cancelled' })
+    // First as it is being stopped, then when nothing of it is left.
+    await staysAsItIs(running, () => world.idle(name))
+    await world.tidy([basename(world.record(done).filePath ?? '')])
+
+    const removed = world.dispatch(name, slow)
+    await world.until(removed, ({ transferred }) => transferred > 0)
+    world.engine.cancelDownload(removed, { remove: true })
+    world.sayLate(removed)
+    expect(world.engine.getDownloadStatus(removed)).toBeNull()
   })
 
   it('that is cancelled as it finishes has its file, or leaves nothing', async () => {
