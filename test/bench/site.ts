@@ -19,8 +19,12 @@ export type Site = AsyncDisposable & {
   overTls(file: Served): Served
   /** The same at 5 MB/s at most per connection. */
   limited(file: Served): Served
-  /** The same from `alsoAt`. */
-  fromAway(file: Served): Served
+  /** Its port at 127.0.0.1. */
+  readonly port: number
+  /** What it is reached by at `alsoAt`. */
+  readonly awayOrigin: string
+  /** The same, asked for at another origin. */
+  at(file: Served, origin: string): Served
 }
 
 /** `alsoAt`: another address of this machine it is to be found at. */
@@ -48,7 +52,9 @@ export async function openSite(alsoAt?: string): Promise<Site> {
     },
     overTls: (file) => ({ ...file, url: file.url.replace(nginx.url, `https://127.0.0.1:${tlsPort}`) }),
     limited: (file) => ({ ...file, url: file.url.replace(nginx.url, `${nginx.url}/limited`) }),
-    fromAway: (file) => ({ ...file, url: file.url.replace(nginx.url, `http://${alsoAt}:${awayPort}`) }),
+    port: Number(new URL(nginx.url).port),
+    awayOrigin: `http://${alsoAt}:${awayPort}`,
+    at: (file, origin) => ({ ...file, url: file.url.replace(nginx.url, origin) }),
     async [Symbol.asyncDispose]() {
       await nginx[Symbol.asyncDispose]()
       await folder[Symbol.asyncDispose]()

@@ -1,5 +1,6 @@
-import { contest } from '../contest.ts'
-import { atMost, type BenchCase, seen, setting } from '../figures.ts'
+import { contest, type Served } from '../contest.ts'
+import { delayingRelay } from '../delaying-relay.ts'
+import { atMost, type BenchCase, Skipped, seen, setting } from '../figures.ts'
 import { inNamespace } from '../network-namespace.ts'
 import { aria2c, sluice } from '../programs.ts'
 import { openSite } from '../site.ts'
@@ -31,14 +32,49 @@ export const latency: BenchCase = {
   name: 'latency',
   title: `One file of ${bytes.toLocaleString('en')} bytes from ${LATENCY_MS} ms away, over 16 connections`,
   async run() {
-    await using away = await inNamespace(LATENCY_MS)
-    await using site = await openSite(away.address)
-    const files = [site.fromAway(await site.file('far.bin', bytes))]
-    const { sluice, aria2c } = await contest({ programs, files, how, through: away.through })
+    await using far = await farSite().catch(throughRelay)
+    const files = [await far.file('far.bin', bytes)]
+    const { sluice, aria2c } = await contest({ programs, files, how, through: far.through })
     return [
       atMost('wall time / that of aria2c -x16', sluice.wall / aria2c.wall, 1),
       seen('sluice -x16', `${sluice.wall.toFixed(2)} s`),
       seen('aria2c -x16', `${aria2c.wall.toFixed(2)} s`),
+      seen('what delays', far.delayedBy),
     ]
   },
+}
+
+type FarSite = AsyncDisposable & {
+  file(name: string, bytes: number): Promise<Served>
+  /** What runs a program that is to find it far away. */
+  readonly through: readonly string[]
+  readonly delayedBy: string
+}
+
+/** By the kernel. Throws Skipped where it cannot. */
+async function farSite(): Promise<FarSite> {
+  await using made = new AsyncDisposableStack()
+  const { address, through } = made.use(await inNamespace(LATENCY_MS))
+  const site = made.use(await openSite(address))
+  const kept = made.move()
+  return {
+    through,
+    delayedBy: 'netem in a network namespace',
+    file: async (name, size) => site.at(await site.file(name, size), site.awayOrigin),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
+}
+
+async function throughRelay(error: unknown): Promise<FarSite> {
+  if (!(error instanceof Skipped)) throw error
+  await using made = new AsyncDisposableStack()
+  const site = made.use(await openSite())
+  const relay = made.use(await delayingRelay(site.port, LATENCY_MS))
+  const kept = made.move()
+  return {
+    through: [],
+    delayedBy: `a relay of ours, for want of netem (${error.message})`,
+    file: async (name, size) => site.at(await site.file(name, size), `http://127.0.0.1:${relay.port}`),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
 }
