@@ -34,6 +34,8 @@ export const RunOrder = z.object({
   proxy: ProxyRules,
   /** The unfinished file of an earlier attempt, absolute; null when there is none. */
   partial: z.string().nullable(),
+  /** Nothing of it can be anywhere: no attempt was ever begun. */
+  isFirst: z.boolean(),
   /** This source's part of the preferences. */
   settings: JsonObject,
   /** The file a person's own source is in, absolute; null: one of ours. */

@@ -8,6 +8,8 @@ export const SavedDownload = z.object({
   options: DownloadOptions,
   /** Its unfinished file, absolute; null when there is none. */
   partial: z.string().nullable(),
+  /** The engine that accepted it, until that engine begins it: only so long is it sure that nothing of it is anywhere. */
+  newTo: z.string().nullable().default(null),
 })
 export type SavedDownload = z.infer<typeof SavedDownload>
 

@@ -196,5 +196,5 @@ export function newDownload(request: Request, order: number, now: number, dir?: 
     startedAt: null,
     finishedAt: null,
   }
-  return { record, options, partial: null }
+  return { record, options, partial: null, newTo: null }
 }

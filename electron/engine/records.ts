@@ -19,6 +19,8 @@ export class Records {
   readonly #gone = new Set<RecordId>()
   readonly #listeners = new Set<Listener>()
   readonly #counts: Map<RecordState, number>
+  /** Tells this engine from those before it. */
+  readonly #engine = crypto.randomUUID()
   #lastOrder: number
 
   constructor(repository: Pick<Repository, 'read'>, { counts, lastOrder }: Opening) {
@@ -51,8 +53,17 @@ export class Records {
   add(download: SavedDownload): void {
     const { id, order } = download.record
     this.#lastOrder = Math.max(this.#lastOrder, order)
-    this.#put(download)
+    this.#put({ ...download, newTo: this.#engine })
     this.#tell(id, 'kept')
+  }
+
+  /** Notes that an attempt begins. True: it is the first, and no engine before can have begun another. */
+  begin(id: RecordId): boolean {
+    const download = this.existing(id)
+    if (download.newTo === null) return false
+    this.#held.set(id, { ...download, newTo: null })
+    this.#tell(id, 'kept')
+    return download.newTo === this.#engine
   }
 
   /** True if it was there. */

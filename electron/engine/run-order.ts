@@ -29,6 +29,7 @@ export function runOrder(
     options: withDefaults(options, preferences),
     proxy: proxyRules(options, preferences),
     partial: download.partial,
+    isFirst: false,
     settings: preferences.sources[record.source] ?? {},
     plugin,
     share: null,

@@ -196,9 +196,10 @@ export class BackgroundDownloadWorker {
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
     const share = this.#bandwidth.join(order.runId, lane)
+    const isFirst = records.begin(id)
     const stop = new AbortController()
     const settled = runner
-      .run({ ...order, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
+      .run({ ...order, isFirst, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
       .then((outcome) => this.#settle(id, order.runId, outcome))
     this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled, connections: null })
     lanes.touch(lane.key)

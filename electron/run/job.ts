@@ -60,8 +60,8 @@ const failed = (failure: DownloadFailure): RunOutcome => ({ kind: 'failed', fail
 type Told = Reports & Pick<Job, 'verified'>
 
 function jobOf(order: RunOrder, settings: unknown, signal: AbortSignal, reports: Told): Job {
-  const { id, targetId, displayName, filename, extra, options, proxy, dir, partial: earlier } = order
-  const about = { id, targetId, displayName, filename, extra, options, proxy, dir, earlier }
+  const { id, targetId, displayName, filename, extra, options, proxy, dir, partial: earlier, isFirst } = order
+  const about = { id, targetId, displayName, filename, extra, options, proxy, dir, earlier, isFirst }
   return { ...about, settings, signal, ...reports }
 }
 

@@ -36,6 +36,8 @@ export type Job<Settings = unknown> = {
   readonly dir: string
   /** What an earlier attempt told by `partial`; null: nothing, or nobody heard. */
   readonly earlier: string | null
+  /** There was no earlier attempt, not even one nobody heard of. */
+  readonly isFirst: boolean
   /** Aborted when the download is cancelled or paused. Stop, and throw whatever comes of it. */
   readonly signal: AbortSignal
   /** May be called as often as one likes; what is not said stays as it was. */

@@ -32,6 +32,7 @@ export const http = defineSource({
       dir: job.dir,
       options: job.options,
       earlier: job.earlier,
+      isFirst: job.isFirst,
       signal: job.signal,
       limits: job.limits,
       proxy: job.proxy,

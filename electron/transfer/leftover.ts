@@ -29,7 +29,7 @@ const SUFFIX = '.part.json'
 /** The highest number a name is looked for with. */
 const MOST_NUMBERS = 10_000
 
-const nothing: Leftover = { kind: 'nothing' }
+export const nothing: Leftover = { kind: 'nothing' }
 
 /** Finds it, also when nobody heard where it was, and takes away what cannot be gone on with. */
 export async function findLeftover(search: Search): Promise<Leftover> {

@@ -13,7 +13,7 @@ import { hashFromFile } from './checksum-file.ts'
 import { Cookies } from './cookies.ts'
 import { toDownloadError } from './failures.ts'
 import { type Route, webAddress } from './follow.ts'
-import { findLeftover } from './leftover.ts'
+import { findLeftover, nothing } from './leftover.ts'
 import { removePart } from './part-file.ts'
 import { type ProxyServer, proxyFor } from './proxy.ts'
 import { totalOf } from './ranges.ts'
@@ -34,6 +34,8 @@ export type Transfer = {
   readonly options: DownloadOptions
   /** The part file of an earlier attempt, as far as anybody knows. */
   readonly earlier: string | null
+  /** There was no earlier attempt, so nothing is looked for. Default: nobody knows. */
+  readonly isFirst?: boolean
   /** Its reason: `discard`; anything else keeps what has arrived. */
   readonly signal: AbortSignal
   readonly proxy: ProxyRules
@@ -89,8 +91,8 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
 type Given = Pick<AttemptParts, 'expected' | 'throttle'>
 
 async function fetchFile(job: Transfer, url: URL, route: Route, given: Given): Promise<string> {
-  const { id, dir, options, earlier } = job
-  const left = await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
+  const { id, dir, options, earlier, isFirst: isNew = false } = job
+  const left = isNew ? nothing : await findLeftover({ id, dir, url: job.url, earlier, log: route.log })
   if (left.kind !== 'nothing') job.partial(left.path)
   // What is there counts, whatever the server will say.
   if (left.kind === 'part') {

@@ -44,6 +44,24 @@ it('an engine that was killed before it could remove it does so at its next star
   expect(after.runner.discarded).toEqual([part])
 })
 
+it('only the first attempt of all is told that nothing can be left of another', async () => {
+  const world = engineWorld()
+  const [, b] = world.dispatch('plain', 'a', 'b')
+  await settled()
+  expect(world.runner.order('a').isFirst).toBe(true)
+  await world.clock.advance(100)
+  world.runner.fail('a', 'connection')
+  await settled()
+  expect(world.runner.order('b').isFirst).toBe(true)
+  // Killed before it was saved that b has begun, too: by its record nobody would know.
+  expect(b && world.repository.read(b)?.record).toMatchObject({ attempt: 0, startedAt: null })
+  const after = engineWorld({ lanes: { plain: { concurrency: 2 } } }, world)
+  await settled()
+  await after.clock.advance(60_000)
+  await settled()
+  expect([after.runner.order('a').isFirst, after.runner.order('b').isFirst]).toEqual([false, false])
+})
+
 it('a failed attempt keeps it, and the next is told where it is', async () => {
   const { runner, clock, engine, id } = await withPartial()
   runner.fail('a', 'connection')

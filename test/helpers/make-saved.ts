@@ -43,7 +43,7 @@ export function makeSaved(facts: Facts = {}): SavedDownload {
     state: 'Initializing',
     error: null,
   }
-  return { record, options: {}, partial: null }
+  return { record, options: {}, partial: null, newTo: null }
 }
 
 /** The same download, complete. */

@@ -16,6 +16,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     dir: '/nowhere',
     options: {},
     partial: null,
+    isFirst: false,
     settings: {},
     plugin: null,
     proxy: { proxy: '', noProxy: '' },

@@ -71,6 +71,7 @@ const ordinary = {
   processName: 'test-dl-target',
   options: {},
   partial: null,
+  isFirst: false,
   settings: {},
   plugin: null,
   proxy: { proxy: '', noProxy: '' },
