@@ -88,7 +88,7 @@ async function assemble(
     engine.applyPreferences(next)
     publisher.tellPreferences(next)
   })
-  const sources = sourceViews(catalog.all)
+  const sources = sourceViews(catalog.all, systemClock)
   const handlers = makeHandlers({
     engine,
     preferences,

@@ -1,13 +1,21 @@
+import type { Clock } from '../shared/clock.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import { RefusedError } from '../shared/rpc-error.ts'
-import type { SourceView } from '../shared/source.ts'
+import type { Setup, SetupView, SourceView } from '../shared/source.ts'
 import type { Source } from './sources/contract.ts'
 
+/** Whoever has not said by then whether it is set up is shown without: no source keeps the others waiting. */
+const PATIENCE_MS = 300
+
 /** What callers may ask about sources. Describing one may take a look at its tool, so it is asynchronous. */
-export function sourceViews(sources: readonly Source[]) {
+export function sourceViews(sources: readonly Source[], clock: Clock) {
   return {
-    views: (preferences: Preferences): Promise<SourceView[]> =>
-      Promise.all(sources.map((source) => viewOf(source, preferences))),
+    /** Settles soon, whatever a source does. */
+    async views(preferences: Preferences): Promise<SourceView[]> {
+      const { promise, resolve } = Promise.withResolvers<SetupView>()
+      using _late = clock.at(clock.monotonic() + PATIENCE_MS, () => resolve({ ready: null }))
+      return await Promise.all(sources.map((source) => viewOf(source, preferences, promise)))
+    },
 
     hasHostLanes: (name: string): boolean =>
       sources.some((one) => one.name === name && one.hostOf !== undefined),
@@ -25,14 +33,19 @@ export function sourceViews(sources: readonly Source[]) {
   }
 }
 
-async function viewOf(source: Source, preferences: Preferences): Promise<SourceView> {
+/** `unknown` settles when there has been time enough to answer. */
+async function viewOf(
+  source: Source,
+  preferences: Preferences,
+  unknown: Promise<SetupView>,
+): Promise<SourceView> {
   const { name, label, aliases = [], policy } = source
-  const setup = await setupOf(source, preferences.sources[name] ?? {})
+  const setup = await Promise.race([setupOf(source, preferences.sources[name] ?? {}), unknown])
   return { name, label, aliases: [...aliases], policy, hostLanes: source.hostOf !== undefined, setup }
 }
 
 /** Settings that no longer fit (an older version's, or edited by hand) must not hide the source. */
-async function setupOf(source: Source, settings: unknown): Promise<SourceView['setup']> {
+async function setupOf(source: Source, settings: unknown): Promise<Setup> {
   const { success, data, error } = source.settings.safeParse(settings)
   if (success) return source.configured(data)
   const reason = error.issues.map(({ message }) => message).join(' ')

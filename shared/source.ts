@@ -8,6 +8,13 @@ export const Setup = z.discriminatedUnion('ready', [
 ])
 export type Setup = z.infer<typeof Setup>
 
+/** As far as it is known. `ready: null`: it is being looked at, and whoever asks again soon is told more. */
+export const SetupView = z.discriminatedUnion('ready', [
+  ...Setup.options,
+  z.object({ ready: z.literal(null) }),
+])
+export type SetupView = z.infer<typeof SetupView>
+
 /** A source as a person or a caller sees it. */
 export const SourceView = z.object({
   /** Canonical name, lower case. */
@@ -18,6 +25,6 @@ export const SourceView = z.object({
   policy: LanePolicy,
   /** Each host has a lane of its own. */
   hostLanes: z.boolean(),
-  setup: Setup,
+  setup: SetupView,
 })
 export type SourceView = z.infer<typeof SourceView>

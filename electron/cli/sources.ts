@@ -1,21 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LinkMatch } from '../../shared/methods.ts'
 import type { PluginReport } from '../../shared/plugin.ts'
-import type { SourceView } from '../../shared/source.ts'
-import { connect } from './client.ts'
+import type { SetupView, SourceView } from '../../shared/source.ts'
+import { type Client, connect } from './client.ts'
 import { columns, printable } from './words.ts'
+
+const ASK_AGAIN_MS = 250
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 
 /** Where downloads can come from. */
 export async function sources({ json }: { readonly json?: boolean }): Promise<void> {
-  const shown = await (await connect()).call('getSources', {})
+  const shown = await knownSources(await connect())
   if (json) print(JSON.stringify(shown))
   else print(columns([['SOURCE', 'LABEL', ''], ...shown.map(sourceRow)]))
 }
 
+/** Asks until all have said whether they are set up, which they do within seconds or are said not to have. */
+async function knownSources(client: Client): Promise<SourceView[]> {
+  for (;;) {
+    const shown = await client.call('getSources', {})
+    if (shown.every(({ setup }) => setup.ready !== null)) return shown
+    await sleep(ASK_AGAIN_MS)
+  }
+}
+
 function sourceRow({ name, label, setup }: SourceView): string[] {
-  const state = setup.ready ? setup.detail : `not set up: ${setup.reason} ${setup.howTo}`
-  return [name, printable(label), printable(state)]
+  return [name, printable(label), printable(stateOf(setup))]
+}
+
+function stateOf(setup: SetupView): string {
+  if (setup.ready === null) return 'being looked at'
+  return setup.ready ? setup.detail : `not set up: ${setup.reason} ${setup.howTo}`
 }
 
 type MatchOptions = { readonly source?: string; readonly json?: boolean }

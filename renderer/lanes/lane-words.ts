@@ -8,7 +8,7 @@ export type SourceLanes = {
   readonly hosts: readonly LaneView[]
 }
 
-/** In the order of the sources, those that cannot work yet last. */
+/** In the order of the sources, those that cannot work yet last. One that is being looked at keeps its place. */
 export function bySource(
   sources: readonly SourceView[],
   lanes: ReadonlyMap<string, LaneView>,
@@ -21,8 +21,8 @@ export function bySource(
     hosts: [...lanes.values()].filter((lane) => lane.source === source.name && isShown(lane, own)),
   }))
   return [
-    ...all.filter(({ source }) => source.setup.ready),
-    ...all.filter(({ source }) => !source.setup.ready),
+    ...all.filter(({ source }) => source.setup.ready !== false),
+    ...all.filter(({ source }) => source.setup.ready === false),
   ]
 }
 

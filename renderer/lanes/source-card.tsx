@@ -16,7 +16,7 @@ import type { SourceLanes } from './lane-words.ts'
 export function SourceCard({ source, lane, hosts }: SourceLanes) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <li className="source" data-ready={source.setup.ready}>
+    <li className="source">
       <LaneGroup
         lane={lane}
         title={(id) => <h3 id={id}>{source.label}</h3>}
@@ -28,7 +28,7 @@ export function SourceCard({ source, lane, hosts }: SourceLanes) {
         <LaneGate lane={lane} />
         <LaneSettings lane={lane} />
         {isOpen && <MoreSettings lane={lane} />}
-        <SetUp source={source} isOffered={isOpen || !source.setup.ready} />
+        <SetUp source={source} isOffered={isOpen || source.setup.ready === false} />
       </LaneGroup>
       {hosts.length > 0 && (
         <ul className="hosts" aria-label={texts.lanes.hosts({ label: source.label })}>
@@ -131,6 +131,7 @@ function PausedMark() {
 
 function NotSetUp({ source: { setup } }: { readonly source: SourceView }) {
   if (setup.ready) return null
+  if (setup.ready === null) return <p className="setup">{texts.lanes.lookedAt}</p>
   return (
     <details className="setup">
       <summary>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { SourceView } from '../../shared/source.ts'
 import { useBridge } from '../state/engine.tsx'
-import { useLanes } from '../state/lanes.ts'
+import { loadSources } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { texts } from '../texts.ts'
 import { Button } from '../ui/button.tsx'
@@ -36,7 +36,7 @@ export function SourceSettings({ source: { name, label }, onClose }: Props) {
       const preferences = await bridge.call('setPreferences', { sources: { [name]: value } })
       usePreferences.setState({ preferences })
       // Whether it is set up now is for the engine to find out.
-      useLanes.setState({ sources: await bridge.call('getSources', {}) })
+      await loadSources(bridge)
       onClose()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))

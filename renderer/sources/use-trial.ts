@@ -4,7 +4,7 @@ import { isTerminal } from '../../shared/record.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { failureWords } from '../engine-words.ts'
 import { useBridge } from '../state/engine.tsx'
-import { useLanes } from '../state/lanes.ts'
+import { loadSources } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
 import type { Command } from './commands.ts'
 
@@ -40,7 +40,7 @@ export function useTrial(settings: JsonObject) {
   const keep = async (commands: readonly Command[]) => {
     const command = { ...settings, commands: [...commands] }
     usePreferences.setState({ preferences: await bridge.call('setPreferences', { sources: { command } }) })
-    useLanes.setState({ sources: await bridge.call('getSources', {}) })
+    await loadSources(bridge)
     setTrial({ state: 'none' })
   }
   return {

@@ -7,6 +7,8 @@ import { type Bridge, LostError } from '../bridge/bridge.ts'
 import { engineClock } from './engine-clock.ts'
 import { report } from './notices.ts'
 
+const ASK_AGAIN_MS = 1_000
+
 type Lanes = {
   readonly sources: readonly SourceView[]
   readonly byKey: ReadonlyMap<string, LaneView>
@@ -22,6 +24,32 @@ export function laneLabel({ sources, byKey }: Lanes, key: string): string {
     byKey.get(key)?.label ??
     (host.length > 0 ? host.join(':') : (sources.find(({ name }) => name === source)?.label ?? key))
   )
+}
+
+/** The latest question is the one whose answer counts. */
+let latestAsking = 0
+let askAgain: ReturnType<typeof setTimeout> | undefined
+
+/** Has the engine tell of its sources, and asks again while it is looking at one of them. */
+export async function loadSources(bridge: Bridge): Promise<void> {
+  latestAsking += 1
+  const asking = latestAsking
+  clearTimeout(askAgain)
+  const sources = await bridge.call('getSources', {})
+  if (asking !== latestAsking) return
+  useLanes.setState({ sources })
+  if (sources.every(({ setup }) => setup.ready !== null)) return
+  askAgain = setTimeout(() => void loadSources(bridge).catch(reportUnlessLost), ASK_AGAIN_MS)
+}
+
+function forgetSources(): void {
+  latestAsking += 1
+  clearTimeout(askAgain)
+}
+
+/** All is loaded anew once the connection is back; until then it is said that there is none. */
+function reportUnlessLost(error: unknown): void {
+  if (!(error instanceof LostError)) report(error)
 }
 
 export function patchLanes(byKey: ReadonlyMap<string, LaneView>, { put, drop }: LanesPatch) {
@@ -45,7 +73,7 @@ export function followLanes(bridge: Bridge): () => void {
       if (thisLoad === latestLoad) useLanes.setState(state)
     }
     await Promise.all([
-      bridge.call('getSources', {}).then((sources) => take({ sources })),
+      loadSources(bridge),
       bridge
         .call('getLanes', {})
         .then((lanes) => take({ byKey: new Map(lanes.map((lane) => [lane.key, lane])) })),
@@ -53,10 +81,7 @@ export function followLanes(bridge: Bridge): () => void {
     ])
   }
   const reload = () => {
-    load().catch((error: unknown) => {
-      // All is loaded anew once the connection is back; until then it is said that there is none.
-      if (!(error instanceof LostError)) report(error)
-    })
+    load().catch(reportUnlessLost)
   }
   const stopLanes = bridge.on('onLanes', (patch) => {
     const isGap = lastSeq !== null && patch.seq !== lastSeq + 1
@@ -72,6 +97,7 @@ export function followLanes(bridge: Bridge): () => void {
   })
   return () => {
     latestLoad += 1
+    forgetSources()
     stopLanes()
     stopConnection()
   }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
 import { isTerminal } from '../../shared/record.ts'
+import type { SourceView } from '../../shared/source.ts'
 import { fakeConnections } from './fake-connections.ts'
 import { fakeForecast } from './fake-forecast.ts'
 import { fakeLog } from './fake-log.ts'
@@ -33,6 +34,7 @@ export class FakeBridge implements Bridge {
   readonly calls: { readonly name: MethodName; readonly params: unknown }[] = []
   /** Set to have every call refused with this message. */
   refusal: string | null = null
+  sources: readonly SourceView[] = fakeSources
   #preferences: Preferences = defaultPreferences
   #connection: Connection = 'open'
   #seq = 0
@@ -136,7 +138,7 @@ export class FakeBridge implements Bridge {
     setPriority: () => true,
     moveDownload: () => false,
     clearAllCompletedDownloads: () => this.queue.clearCompleted(),
-    getSources: () => [...fakeSources],
+    getSources: () => [...this.sources],
     getPlugins: () => ({ enabled: false, folder: '/data/plugins', plugins: [] }),
     getLanes: () => this.queue.lanes(),
     setLane: ({ source, host, ...change }) => {

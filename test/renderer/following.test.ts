@@ -62,6 +62,24 @@ it('lanes that could not be asked for since the connection went are no notice of
   }
 })
 
+it('a source that is being looked at is asked for again until it is known, then no more', async () => {
+  const bridge = new FakeBridge('busy')
+  const [first] = bridge.sources
+  if (!first) throw new Error('The fake engine has no source.')
+  const known = bridge.sources
+  bridge.sources = [{ ...first, setup: { ready: null } }, ...known.slice(1)]
+  stop = followLanes(bridge)
+  await settle()
+  expect(useLanes.getState().sources).toHaveLength(known.length)
+  expect(useLanes.getState().sources[0]?.setup).toEqual({ ready: null })
+  bridge.sources = known
+  await settle()
+  expect(useLanes.getState().sources).toEqual(known)
+  const before = asked(bridge, 'getSources')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(asked(bridge, 'getSources')).toBe(before)
+})
+
 it('the engine’s clock is heard with each change of lanes', async () => {
   const bridge = new FakeBridge('busy')
   stop = followLanes(bridge)

@@ -46,6 +46,14 @@ it('sources keep their order, those not set up come last, hosts at work are with
   expect(all[0]?.hosts.map(({ label }) => label)).toEqual(['a.example'])
 })
 
+it('a source that is being looked at keeps its place', () => {
+  const looked = fakeSources.map((source) =>
+    source.name === 'tidal' ? { ...source, setup: { ready: null } } : source,
+  )
+  const names = bySource(looked, new Map()).map(({ source }) => source.name)
+  expect(names.slice(0, 5)).toEqual(['http', 'youtube', 'soundcloud', 'tidal', 'qobuz'])
+})
+
 it('a source without a lane yet shows its defaults', () => {
   const [, youtube] = bySource(fakeSources, new Map())
   expect(youtube?.lane).toMatchObject({ concurrency: 2, delay: 3, active: 0, label: 'YouTube' })

@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { systemClock } from '../../electron/engine/system-clock.ts'
 import { openPlugins } from '../../electron/plugins.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { rememberedSetup } from '../../electron/remembered-setup.ts'
 import { sourceViews } from '../../electron/source-views.ts'
+import { defineSource } from '../../electron/sources/contract.ts'
 import { Preferences } from '../../shared/preferences.ts'
-import type { Setup } from '../../shared/source.ts'
+import type { Setup, SetupView } from '../../shared/source.ts'
 import { ManualClock, settled } from '../helpers/manual-clock.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
@@ -33,9 +36,12 @@ export const plugin = ({ z }) => ({
   return {
     path: folder.path,
     /** What a window is told. */
-    async setup(settings: Preferences['sources'][string] = {}): Promise<Setup | undefined> {
-      const [mine] = await sourceViews(sources).views(Preferences.parse({ sources: { mine: settings } }))
-      return mine?.setup
+    async setup(settings: Preferences['sources'][string] = {}): Promise<SetupView> {
+      const preferences = Preferences.parse({ sources: { mine: settings } })
+      for (;;) {
+        const [mine] = await sourceViews(sources, systemClock).views(preferences)
+        if (mine && mine.setup.ready !== null) return mine.setup
+      }
     },
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   }
@@ -84,6 +90,28 @@ it.each([
   },
   30_000,
 )
+
+it('a source that does not say whether it is set up keeps no other waiting, and is told of once it does', async () => {
+  const clock = new ManualClock()
+  const answer = Promise.withResolvers<Setup>()
+  const ready = { ready: true, detail: 'All is there.' } as const
+  const source = (name: string, setup: Promise<Setup>) =>
+    defineSource({
+      ...{ name, label: name, policy: { concurrency: 1, delay: 0 }, settings: z.strictObject({}) },
+      ...{ recognise: () => null, parse: () => null, download: async () => null },
+      configured: () => setup,
+    })
+  const sources = [source('hangs', answer.promise), source('answers', Promise.resolve(ready))]
+  const setups = async (ms: number) => {
+    const views = sourceViews(sources, clock).views(Preferences.parse({}))
+    await clock.advance(ms)
+    return (await views).map(({ setup }) => setup)
+  }
+  expect(await setups(300)).toEqual([{ ready: null }, ready])
+  answer.resolve(ready)
+  expect(await setups(0)).toEqual([ready, ready])
+  expect(clock.pending).toBe(0)
+})
 
 it('what was not set up is asked again after a while, what was is not', async () => {
   const clock = new ManualClock()

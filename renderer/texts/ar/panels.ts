@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: 'استئناف {label}',
     resumeOnly: 'استئناف {label} فقط',
     notSetUp: 'غير معدّ',
+    lookedAt: 'يجري التحقق…',
     edit: 'إعدادات {label}',
     editTip: 'الإعدادات',
     places:

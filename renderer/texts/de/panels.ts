@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: '{label} fortsetzen',
     resumeOnly: 'Nur {label} fortsetzen',
     notSetUp: 'Nicht eingerichtet',
+    lookedAt: 'Wird geprüft …',
     edit: 'Einstellungen von {label}',
     editTip: 'Einstellungen',
     places: '{taken, number} von {of, plural, one {# Platz} other {# Plätzen}} belegt',

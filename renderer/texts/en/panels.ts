@@ -19,6 +19,7 @@ export const panels = {
     resume: 'Resume {label}',
     resumeOnly: 'Resume {label} only',
     notSetUp: 'Not set up',
+    lookedAt: 'Being looked at…',
     edit: 'Settings of {label}',
     editTip: 'Settings',
     places: '{taken, number} of {of, plural, one {# place} other {# places}} taken',

@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: 'Reanudar {label}',
     resumeOnly: 'Reanudar solo {label}',
     notSetUp: 'Sin configurar',
+    lookedAt: 'Comprobando…',
     edit: 'Ajustes de {label}',
     editTip: 'Ajustes',
     places: '{taken, number} de {of, plural, one {# lugar ocupado} other {# lugares ocupados}}',

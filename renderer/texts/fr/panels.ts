@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: 'Reprendre {label}',
     resumeOnly: 'Reprendre uniquement {label}',
     notSetUp: 'Non configuré',
+    lookedAt: 'Vérification…',
     edit: 'Réglages de {label}',
     editTip: 'Réglages',
     places: '{taken, number} sur {of, plural, one {# place occupée} other {# places occupées}}',

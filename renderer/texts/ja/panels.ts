@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: '{label} を再開',
     resumeOnly: '{label} だけを再開',
     notSetUp: '未設定',
+    lookedAt: '確認しています…',
     edit: '{label} の設定',
     editTip: '設定',
     places: '{of, plural, other {# 枠}}中 {taken, number} 枠を使用中',

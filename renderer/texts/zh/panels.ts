@@ -21,6 +21,7 @@ export const panels: Translation<typeof English> = {
     resume: '继续 {label}',
     resumeOnly: '仅继续 {label}',
     notSetUp: '未设置',
+    lookedAt: '正在检查…',
     edit: '{label} 的设置',
     editTip: '设置',
     places: '已用 {taken, number} 个位置，共 {of, plural, other {# 个}}',
