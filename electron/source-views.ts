@@ -39,9 +39,10 @@ async function viewOf(
   preferences: Preferences,
   unknown: Promise<SetupView>,
 ): Promise<SourceView> {
-  const { name, label, aliases = [], policy } = source
+  const { name, label, aliases = [], policy, fields = [] } = source
   const setup = await Promise.race([setupOf(source, preferences.sources[name] ?? {}), unknown])
-  return { name, label, aliases: [...aliases], policy, hostLanes: source.hostOf !== undefined, setup }
+  const hostLanes = source.hostOf !== undefined
+  return { name, label, aliases: [...aliases], policy, hostLanes, setup, fields: [...fields] }
 }
 
 /** Settings that no longer fit (an older version's, or edited by hand) must not hide the source. */

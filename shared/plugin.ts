@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LanePolicy } from './lane.ts'
+import { SettingField } from './setting-field.ts'
 
 /** The contract plugins are written for. It grows when one of an earlier number would no longer work. */
 export const PLUGIN_CONTRACT = 1
@@ -24,6 +25,8 @@ export const PluginDescription = z.object({
   match: z.array(z.string().min(1).max(300)).min(1).max(20),
   /** It has a schema of settings or a word of its own on whether it is set up, and can be asked. */
   tellsSetup: z.boolean().default(false),
+  /** Which of its settings a form can show. */
+  fields: z.array(SettingField).max(100).default([]),
 })
 export type PluginDescription = z.infer<typeof PluginDescription>
 

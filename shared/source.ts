@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LanePolicy } from './lane.ts'
+import { SettingField } from './setting-field.ts'
 
 /** Whether a source can work as it stands, and if not, what a person can do about it. */
 export const Setup = z.discriminatedUnion('ready', [
@@ -26,5 +27,7 @@ export const SourceView = z.object({
   /** Each host has a lane of its own. */
   hostLanes: z.boolean(),
   setup: SetupView,
+  /** A plugin's settings, for its form. The window knows those of ours. */
+  fields: z.array(SettingField),
 })
 export type SourceView = z.infer<typeof SourceView>

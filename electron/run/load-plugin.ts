@@ -6,6 +6,7 @@ import { PluginDescription } from '../../shared/plugin.ts'
 import { Setup } from '../../shared/source.ts'
 import type { Source } from '../sources/contract.ts'
 import { pluginKit } from '../sources/plugin-kit.ts'
+import { settingFields } from './setting-fields.ts'
 
 const NO_MAKER = 'It has to export a function "plugin" that returns the source.'
 
@@ -36,7 +37,10 @@ export async function loadPlugin(path: string): Promise<Loaded> {
   const { success, data, error } = Plugin.safeParse(made)
   if (!success) throw new DownloadError('tool-failed', wordsOf(error))
   const { download, configured, settings, ...description } = data
-  const tellsSetup = configured !== undefined || settings !== undefined
+  const about = {
+    tellsSetup: configured !== undefined || settings !== undefined,
+    fields: settings ? settingFields(settings) : [],
+  }
   const source: Source = {
     ...{ name: data.name, label: data.label, policy: data.policy },
     settings: settings ?? z.record(z.string(), z.json()),
@@ -46,7 +50,7 @@ export async function loadPlugin(path: string): Promise<Loaded> {
       configured ? setupIn(await configured(values)) : { ready: true, detail: '' },
     download: (job) => download(job),
   }
-  return { description: { ...description, tellsSetup }, source }
+  return { description: { ...description, ...about }, source }
 }
 
 /** Whether a plugin is set up, in its own words. Throws whatever it throws. */

@@ -8,6 +8,7 @@ import type { DownloadOptions } from '../../shared/options.ts'
 import type { FileFacts } from '../../shared/probe.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
+import type { SettingField } from '../../shared/setting-field.ts'
 import type { Setup } from '../../shared/source.ts'
 import type { Throttle } from '../transfer/throttle.ts'
 
@@ -79,6 +80,8 @@ export type Source<Settings = unknown> = {
   readonly plugin?: string
   /** This source's part of the preferences. */
   readonly settings: z.ZodType<Settings>
+  /** What of it a form can show, where the window cannot know: of a person's own source. */
+  readonly fields?: readonly SettingField[]
   /** Set when each host has a lane of its own: the host of a target. */
   hostOf?(targetId: string): string
   /** It takes whatever link there is, and so is no alternative worth naming. */

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
 import { CommandSettings } from '../sources/command-settings.tsx'
-import { sourceFields } from '../sources/source-fields.ts'
+import { formOf } from '../sources/source-fields.ts'
 import { SourceSettings } from '../sources/source-settings.tsx'
 import { texts } from '../texts.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -47,7 +47,7 @@ function SetUp({ source, isOffered }: { readonly source: SourceView; readonly is
   const [isOpen, setIsOpen] = useState(false)
   const isCommand = source.name === 'command'
   // The form stays, though what it did has set the source up.
-  if (!(isOffered || isOpen) || !(isCommand || source.name in sourceFields)) return null
+  if (!(isOffered || isOpen) || !(isCommand || formOf(source).length > 0)) return null
   const close = () => setIsOpen(false)
   return (
     <div className="source-set-up">

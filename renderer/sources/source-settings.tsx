@@ -10,7 +10,14 @@ import { TextBox, TextInput } from '../ui/field.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
-import { type SourceField, settingsWith, sourceFields, type Typed, typedOf } from './source-fields.ts'
+import {
+  formOf,
+  type LabelledField,
+  type SourceField,
+  settingsWith,
+  type Typed,
+  typedOf,
+} from './source-fields.ts'
 import './source-settings.css'
 
 const words = texts.settings
@@ -21,12 +28,13 @@ const SERVER_ROWS = 3
 type Props = { readonly source: SourceView; readonly onClose: () => void }
 
 /** What can be set of a source. The engine says what of it cannot be. */
-export function SourceSettings({ source: { name, label }, onClose }: Props) {
+export function SourceSettings({ source, onClose }: Props) {
+  const { name, label } = source
   const bridge = useBridge()
   const settings = usePreferences(({ preferences }) => preferences?.sources[name]) ?? {}
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
   const [problem, setProblem] = useState<string | null>(null)
-  const fields = sourceFields[name] ?? []
+  const fields = formOf(source)
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -74,13 +82,14 @@ export function SourceSettings({ source: { name, label }, onClose }: Props) {
 }
 
 type ControlProps = {
-  readonly field: SourceField
+  readonly field: LabelledField
   readonly value: Typed
   readonly onChange: (value: Typed) => void
 }
 
 function SettingControl({ field, value, onChange }: ControlProps) {
-  const { label, ...more } = words.fields[field.key]
+  const { label, help } = field
+  const more = help === undefined ? {} : { help }
   const common = { label, ...more, value: String(value), onChange }
   switch (field.kind) {
     case 'switch':
@@ -101,6 +110,7 @@ function SettingControl({ field, value, onChange }: ControlProps) {
         />
       )
     case 'text':
+    case 'figure':
     case 'commas':
       return <TextInput {...common} />
     default:

@@ -5,6 +5,58 @@ import { expect, test } from '@playwright/test'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { sluice, startSluice } from './running-sluice.ts'
 
+const plugin = (name: string, body: string) => `export const plugin = ({ z }) => ({
+  contract: 1, version: '1.0', name: '${name}', label: '${name}', policy: { concurrency: 1, delay: 0 },
+  match: ['https://${name}.example/:id'],
+  ${body}
+  download: async () => null,
+})`
+
+test('a plugin is set up in the window, and one that hangs keeps nobody waiting', async ({ page }) => {
+  await using folder = await tempFolder()
+  let running = await startSluice(folder.path)
+  await running.call('setPreferences', { plugins: true })
+  await mkdir(join(running.dataDir, 'plugins'))
+  const write = (name: string, body: string) =>
+    writeFile(join(running.dataDir, 'plugins', `${name}.mjs`), plugin(name, body))
+  await write('hangs', 'configured: () => new Promise(() => {}),')
+  await write(
+    'archive',
+    `settings: z.strictObject({
+      api: z.url().optional().meta({ title: 'Address', description: 'Where the archive is.' }),
+      pages: z.int().optional(),
+    }),
+    configured: ({ api }) => api ? { ready: true, detail: '' } : { ready: false, reason: 'No archive.', howTo: 'Name one.' },`,
+  )
+  await running.end()
+  running = await startSluice(folder.path)
+  await page.goto(running.address)
+  const group = (name: string) => page.getByRole('region', { name: 'Sources' }).getByRole('group', { name })
+  // The others are there meanwhile, and what it is to be told of it follows.
+  await expect(group('hangs')).toContainText('Being looked at')
+  await expect(group('YouTube')).toBeVisible()
+  await expect(group('hangs')).toContainText('Not set up', { timeout: 20_000 })
+  await group('hangs').getByText('Not set up').click()
+  await expect(group('hangs')).toContainText('It did not say whether it is set up within 5 seconds.')
+
+  await expect(group('archive')).toContainText('Not set up')
+  await group('archive').getByRole('button', { name: 'Set up archive' }).click()
+  const form = page.getByRole('dialog', { name: 'Settings of archive' })
+  await form.getByRole('textbox', { name: 'Address', exact: true }).fill('https://archive.example/api')
+  await form.getByRole('textbox', { name: 'pages', exact: true }).fill('three')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  await group('archive').getByText('Not set up').click()
+  await expect(group('archive')).toContainText(/Its settings do not fit.*pages/)
+  await group('archive').getByRole('button', { name: 'Set up archive' }).click()
+  await form.getByRole('textbox', { name: 'pages', exact: true }).fill('3')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(group('archive')).not.toContainText(/Not set up|Being looked at/)
+  const { sources } = await running.call('getPreferences', {})
+  expect(sources['archive']).toEqual({ api: 'https://archive.example/api', pages: 3 })
+  await running.end()
+})
+
 test('a plugin is used once it is turned on, as built, and listed on the command line', async () => {
   await using folder = await tempFolder()
   const server = createServer((_request, response) => response.end('an item')).listen(0, '127.0.0.1')

@@ -19,6 +19,7 @@ const source = (
   policy: { concurrency, delay },
   hostLanes: name === 'http',
   setup,
+  fields: [],
 })
 
 export const fakeSources: readonly SourceView[] = [

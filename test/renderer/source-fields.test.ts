@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sources } from '../../electron/sources/registry.ts'
-import { settingsWith, sourceFields, typedOf } from '../../renderer/sources/source-fields.ts'
+import { formOf, settingsWith, sourceFields, typedOf } from '../../renderer/sources/source-fields.ts'
 
 const { youtube = [], hifi = [], tidal = [] } = sourceFields
 
@@ -44,6 +44,26 @@ it('a setting stands in its control as it would be typed', () => {
     ...['', '', '720', '', 'en, de', false, 'subtitles, thumbnail', false],
     ...[false, true, '', '', '', ''],
   ])
+})
+
+it('the form of a plugin is as its maker has worded it', () => {
+  const form = formOf({
+    ...{ name: 'archive', label: 'Archive', aliases: [], policy: { concurrency: 1, delay: 0 } },
+    ...{ hostLanes: false, setup: { ready: null } },
+    fields: [
+      { kind: 'text', key: 'api', label: 'Address', help: 'Where it is.' },
+      { kind: 'number', key: 'pages', label: 'Pages' },
+      { kind: 'choice', key: 'quality', label: 'Quality', options: ['best', 'small'] },
+      { kind: 'lines', key: 'mirrors', label: 'Mirrors' },
+    ],
+  })
+  expect(form.map(({ label }) => label)).toEqual(['Address', 'Pages', 'Quality', 'Mirrors'])
+  const typed = { api: ' https://a.example ', pages: '12', quality: 'small', mirrors: 'a\nb' }
+  expect(settingsWith({ nested: { kept: true } }, form, typed)).toEqual({
+    ...{ nested: { kept: true }, api: 'https://a.example', pages: 12, quality: 'small', mirrors: ['a', 'b'] },
+  })
+  // For the plugin to refuse: it knows in which words.
+  expect(settingsWith({}, form, { pages: 'many' })).toEqual({ pages: 'many' })
 })
 
 it('nothing typed changes nothing', () => {

@@ -35,6 +35,7 @@ const sources: HandlerParts['sources'] = {
       policy: { concurrency: 1, delay: 3 },
       hostLanes: false,
       setup: { ready: false, reason: 'yt-dlp is missing.', howTo: 'Install yt-dlp.' },
+      fields: [],
     },
   ],
   hasHostLanes: (name) => name === 'http',
