@@ -36,6 +36,8 @@ const { ELECTRON_RENDERER_URL: devPage } = process.env
 const page = !app.isPackaged && devPage ? devPage : PAGE
 
 let window: MainWindow | undefined
+/** A person started the app a second time, maybe before there was a window to show. */
+let isWindowWanted = false
 const offers = new Offers()
 
 // What Chromium keeps is of no use elsewhere; the lock against a second start is in here too.
@@ -43,7 +45,10 @@ app.setPath('userData', join(dataFolderPath(), 'chromium'))
 identify()
 registerScheme()
 if (app.requestSingleInstanceLock(givenAtStart())) {
-  watchEntrances(offers, () => window?.show())
+  watchEntrances(offers, () => {
+    isWindowWanted = true
+    window?.show()
+  })
   // Not awaited: `ready` comes only after this module has run to its end.
   void app.whenReady().then(start).catch(fail)
 } else {
@@ -70,7 +75,8 @@ async function start(): Promise<void> {
   onEndSignal(() => app.quit())
   servePage(opened, access)
   // Whoever has it stay in the tray need not see it at each login.
-  if (!(wasStartedAtLogin() && opened.preferences.get().closeToTray)) opening.show()
+  const staysInTray = wasStartedAtLogin() && opened.preferences.get().closeToTray
+  if (isWindowWanted || !staysInTray) opening.show()
   offers.showBy(() => {
     opening.show()
     opening.notify('onOffered', {})
@@ -157,4 +163,5 @@ function fail(error: unknown): void {
   app.exit(1)
 }
 
+// Not before there is a window: macOS may tell of the start itself in this way.
 app.on('activate', () => window?.show())

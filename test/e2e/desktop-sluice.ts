@@ -28,7 +28,7 @@ export type DesktopSluice = AsyncDisposable & {
   /** Process ids of it and all that run below it, Chromium's included. */
   tree(): Promise<number[]>
   /** Starts the app a second time. Returns the code it ended with. */
-  startAgain(links: readonly string[]): Promise<number | null>
+  startAgain(links?: readonly string[]): Promise<number | null>
   /** Settles once its main process has ended. */
   readonly ended: Promise<unknown>
   /** Quits it as a person does, and waits until it has ended. */
@@ -60,7 +60,12 @@ export async function launchDesktop(
   const configDir = join(folder, 'config')
   const env = { ...environment(dataDir, configDir), ...more }
   const app = await _electron.launch({ executablePath, args: [...args], cwd: root, env })
-  return { app, env, dataDir, downloads, configDir }
+  const startAgain = async (links: readonly string[] = []): Promise<number | null> => {
+    const second = spawn(executablePath, [...args, ...links], { cwd: root, env, stdio: 'ignore' })
+    const [code] = await once(second, 'exit')
+    return code
+  }
+  return { app, startAgain, dataDir, downloads, configDir }
 }
 
 /** The app with its window. */
@@ -69,8 +74,7 @@ export async function startDesktop(
   preferences: PreferencesPatch = {},
   started: Started = built,
 ): Promise<DesktopSluice> {
-  const { app, env, ...places } = await launchDesktop(folder, preferences, started)
-  const { executablePath, args } = started
+  const { app, ...others } = await launchDesktop(folder, preferences, started)
   const process = app.process()
   const ended = once(process, 'exit')
   const page = await shownPage(app).catch(async (error: unknown) => {
@@ -84,14 +88,9 @@ export async function startDesktop(
     app,
     page,
     process,
-    ...places,
+    ...others,
     children: () => childrenOf(app),
     tree: () => treeOf(process.pid ?? 0),
-    async startAgain(links) {
-      const second = spawn(executablePath, [...args, ...links], { cwd: root, env, stdio: 'ignore' })
-      const [code] = await once(second, 'exit')
-      return code
-    },
     ended,
     quit,
     [Symbol.asyncDispose]: quit,

@@ -59,8 +59,25 @@ test('started at login it stays in the tray, if closing leaves it there', async 
     await watchTray(app)
     await expect.poll(() => namesIn(join(folder.path, 'data'))).toContain('endpoint.json')
     expect(app.windows()).toHaveLength(0)
-    // As the system does for a person who clicks the app's icon.
-    await app.evaluate(({ app }) => void app.emit('activate'))
+    // As the system does for a person who clicks the app's icon: once it is there, any click shows the window.
+    await expect
+      .poll(async () => {
+        await app.evaluate(({ app }) => void app.emit('activate'))
+        return app.windows().length
+      })
+      .toBe(1)
+    await shownPage(app)
+  } finally {
+    await app.close()
+  }
+})
+
+test('a second start shows the window of one that stays in the tray, however early it comes', async () => {
+  await using folder = await tempFolder()
+  const preferences = { closeToTray: true }
+  const { app, startAgain } = await launchDesktop(folder.path, preferences, builtWith('--at-login'))
+  try {
+    expect(await startAgain()).toBe(0)
     await shownPage(app)
   } finally {
     await app.close()
