@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inEnglish } from '../shared/said.ts'
 import { CommandError, exitCode } from './cli/exit-code.ts'
 import { onEndSignal } from './end-signals.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
@@ -26,7 +27,7 @@ export async function serve(options: ServeOptions, folder: string): Promise<numb
   const secret = options.token ?? opened.secret
   const server = await listenOrClose(opened, options, secret, join(folder, '../renderer'))
   opened.announce(server.url)
-  for (const problem of opened.problems) console.error(problem)
+  for (const problem of opened.problems) console.error(inEnglish(problem))
   const address = `${server.url}/#token=${encodeURIComponent(secret)}`
   // Before the line that says all is ready: a signal may come the moment it is read.
   const signal = nextSignal()
@@ -68,8 +69,13 @@ async function listenOrClose(
     return await startWebServer({ host, port, secret, allowedHosts, pages, namespaces, publisher, logError })
   } catch (error) {
     await opened.close()
-    throw error instanceof ListenError ? new CommandError(error.message, { cause: error }) : error
+    throw error instanceof ListenError ? new CommandError(elsewhere(error), { cause: error }) : error
   }
+}
+
+function elsewhere({ message, said }: ListenError): string {
+  const option = said.code === 'no-address' ? '--host' : '--port'
+  return said.code === 'not-listening' ? message : `${message} Choose another with ${option}.`
 }
 
 /** A second one ends the process at once. */

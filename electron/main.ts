@@ -16,7 +16,7 @@ import { Offers } from './app/offers.ts'
 import { openUpdates } from './app/open-updates.ts'
 import { isOurPage, PAGE, registerScheme, servePages } from './app/pages.ts'
 import { drainBeforeQuit, quitWithoutWindow } from './app/quitting.ts'
-import { texts } from './app/texts.ts'
+import { saidWords, texts, whyWords } from './app/texts.ts'
 import type { Updates } from './app/updates.ts'
 import { onEndSignal } from './end-signals.ts'
 import { systemClock } from './engine/system-clock.ts'
@@ -82,7 +82,8 @@ async function start(): Promise<void> {
     opening.notify('onOffered', {})
   })
   await offer(offers, givenAtStart())
-  if (opened.problems.length > 0) dialog.showErrorBox(texts.product, opened.problems.join('\n\n'))
+  if (opened.problems.length > 0)
+    dialog.showErrorBox(texts.product, opened.problems.map(saidWords).join('\n\n'))
 }
 
 function servePage({ call, record, logError }: OpenedEngine, access: WebAccess): void {
@@ -159,7 +160,7 @@ async function close(
 }
 
 function fail(error: unknown): void {
-  dialog.showErrorBox(texts.startFailed, error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(texts.startFailed, whyWords(error))
   app.exit(1)
 }
 

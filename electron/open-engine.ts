@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { methods } from '../shared/methods.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import type { DownloadRecord, RecordId } from '../shared/record.ts'
+import type { Said } from '../shared/said.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
@@ -37,8 +38,8 @@ export type OpenedEngine = {
   readonly namespaces: Namespaces
   readonly publisher: Publisher
   readonly secret: string
-  /** What could not be read at the start and what became of it, in words for a person. */
-  readonly problems: readonly string[]
+  /** What could not be read at the start and what became of it. */
+  readonly problems: readonly Said[]
   readonly preferences: Pick<PreferencesFile, 'get' | 'onChange'>
   stats(): Stats
   record(id: RecordId): DownloadRecord | null

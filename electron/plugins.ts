@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PluginDescription, PluginReport, PluginsView } from '../shared/plugin.ts'
+import { inEnglish, type Said, say } from '../shared/said.ts'
 import { systemClock } from './engine/system-clock.ts'
 import { askPluginSetup, inspectPlugin } from './process/inspect-plugin.ts'
 import type { ProcessHost } from './process/process-host.ts'
@@ -29,12 +30,12 @@ export async function openPlugins(folder: string, enabled: boolean, host: Proces
   )
   const sources: Source[] = []
   const plugins = files.map((file, index): PluginReport => {
-    const answer = answers[index] ?? { problem: 'It was not asked.' }
-    if ('problem' in answer) return { ...unasked(file), problem: answer.problem }
+    const answer = answers[index] ?? { problem: say('plugin-says', { problem: 'It was not asked.' }) }
+    if ('problem' in answer) return { ...unasked(file), ...problemOf(answer.problem) }
     const { name, label, version } = answer
     const problem =
       clash(answer, [...builtIn, ...sources]) ?? take(answer, { path: join(folder, file), host }, sources)
-    return { file, name, label, version, problem }
+    return { ...{ file, name, label, version }, ...problemOf(problem) }
   })
   return { view: { enabled, folder, plugins }, sources }
 }
@@ -52,12 +53,15 @@ const unasked = (file: string): PluginReport => ({
   ...{ file, name: null, label: null, version: null, problem: null },
 })
 
+const problemOf = (said: Said | null): Pick<PluginReport, 'problem' | 'said'> =>
+  said ? { problem: inEnglish(said), said } : { problem: null }
+
 /** Adds it to `sources`, or says what is wrong with it. */
 function take(
   description: PluginDescription,
   { path, host }: { readonly path: string; readonly host: ProcessHost },
   sources: Source[],
-): string | null {
+): Said | null {
   const { name } = description
   const askSetup = rememberedSetup(systemClock, (settings) =>
     askPluginSetup({ host, clock: systemClock }, { path, name, settings }),
@@ -66,15 +70,15 @@ function take(
     sources.push(describedSource(description, path, askSetup))
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return say('plugin-says', { problem: error instanceof Error ? error.message : String(error) })
   }
 }
 
 /** A source of ours cannot be replaced, nor that of a plugin before it; null: there is nobody of that name. */
-function clash({ name, aliases }: PluginDescription, taken: readonly Source[]): string | null {
+function clash({ name, aliases }: PluginDescription, taken: readonly Source[]): Said | null {
   for (const wanted of [name, ...aliases]) {
     const other = taken.find((one) => one.name === wanted || one.aliases?.includes(wanted))
-    if (other) return `The name "${wanted}" is taken by ${other.label}.`
+    if (other) return say('name-taken', { name: wanted, label: other.label })
   }
   return null
 }

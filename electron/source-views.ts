@@ -1,7 +1,8 @@
 import type { Clock } from '../shared/clock.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import { RefusedError } from '../shared/rpc-error.ts'
-import type { Setup, SetupView, SourceView } from '../shared/source.ts'
+import { say } from '../shared/said.ts'
+import { notSetUp, type Setup, type SetupView, type SourceView } from '../shared/source.ts'
 import type { Source } from './sources/contract.ts'
 
 /** Whoever has not said by then whether it is set up is shown without: no source keeps the others waiting. */
@@ -23,15 +24,17 @@ export function sourceViews(sources: readonly Source[], clock: Clock) {
     /** Throws a RefusedError that says what is wrong with a source's settings. */
     check(name: string, settings: unknown): void {
       const source = sources.find((one) => one.name === name)
-      if (!source) throw new RefusedError(`There is no source named "${name}".`)
+      if (!source) throw new RefusedError(say('unknown-source', { name, known: names(sources) }))
       const { error } = source.settings.safeParse(settings)
       const [issue] = error?.issues ?? []
       if (!issue) return
       const where = [source.label, ...issue.path.map(String)].join(' › ')
-      throw new RefusedError(`${where}: ${issue.message}`)
+      throw new RefusedError(say('source-settings', { where, problem: issue.message }))
     },
   }
 }
+
+const names = (sources: readonly Source[]): string => sources.map(({ name }) => name).join(', ')
 
 /** `unknown` settles when there has been time enough to answer. */
 async function viewOf(
@@ -49,6 +52,6 @@ async function viewOf(
 async function setupOf(source: Source, settings: unknown): Promise<Setup> {
   const { success, data, error } = source.settings.safeParse(settings)
   if (success) return source.configured(data)
-  const reason = error.issues.map(({ message }) => message).join(' ')
-  return { ready: false, reason: `Its settings do not fit: ${reason}`, howTo: 'Set them again.' }
+  const problem = error.issues.map(({ message }) => message).join(' ')
+  return notSetUp(say('settings-unfit', { problem }), say('set-again'))
 }

@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import type { RemoteAccess } from '../shared/desktop.ts'
+import type { Said } from '../shared/said.ts'
 import type { OpenedEngine } from './open-engine.ts'
 import { newSecret } from './store/secret.ts'
 import { ListenError, startWebServer, type WebServer } from './transport/web-server.ts'
@@ -26,7 +27,7 @@ export class WebAccess {
   readonly #parts: WebAccessParts
   #secret: string
   #server: WebServer | undefined
-  #problem: string | null = null
+  #problem: Said | null = null
   /** One change at a time. */
   #turn: Promise<void> = Promise.resolve()
   #stopFollowing: () => void = () => undefined
@@ -96,7 +97,7 @@ export class WebAccess {
       return await this.#listenAt(ANYWHERE)
     } catch (error) {
       if (!(error instanceof ListenError)) throw error
-      this.#problem = error.message
+      this.#problem = error.said
       return this.#listenAt(THIS_MACHINE)
     }
   }

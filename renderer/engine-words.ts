@@ -1,10 +1,32 @@
 import type { DownloadFailure } from '../shared/failure.ts'
+import type { PluginReport } from '../shared/plugin.ts'
+import type { RpcError } from '../shared/rpc-error.ts'
+import { inWordsOf, type Said } from '../shared/said.ts'
+import type { Setup } from '../shared/source.ts'
 import { useLanguage } from './state/language.ts'
 import { texts } from './texts.ts'
 
 // What the engine and its sources say in English, in the window's language as far as that goes.
 
 const isEnglish = (): boolean => useLanguage.getState().language === 'en'
+
+/** What the engine's side says to a person. */
+export const saidWords = (said: Said): string => inWordsOf(texts.said, said)
+
+/** Why the engine, or the desktop, says no. One of another version may have words of its own alone. */
+export const refusalWords = ({ message, data }: RpcError): string => (data ? saidWords(data) : message)
+
+/** What a source lacks, and how it is had. A plugin has words of its own alone. */
+export function setupWords({ reason, howTo, said }: Setup & { readonly ready: false }): {
+  readonly reason: string
+  readonly howTo: string
+} {
+  return said ? { reason: saidWords(said.reason), howTo: saidWords(said.howTo) } : { reason, howTo }
+}
+
+/** Why a plugin is not used; null: it is. */
+export const pluginProblem = ({ problem, said }: PluginReport): string | null =>
+  said ? saidWords(said) : problem
 
 /** What went wrong: in English the engine's own words, elsewhere its kind and the server's number for it. */
 export function failureWords({ code, message }: DownloadFailure): string {

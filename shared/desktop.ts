@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ById, type MethodTable, method, None } from './methods.ts'
+import { Said } from './said.ts'
 
 /** How this engine is reached from a browser. */
 export const RemoteAccess = z.object({
@@ -7,7 +8,7 @@ export const RemoteAccess = z.object({
   urls: z.array(z.url()),
   secret: z.string(),
   /** Why it cannot be reached as the preferences say; null: it can. */
-  problem: z.string().nullable(),
+  problem: Said.nullable(),
 })
 export type RemoteAccess = z.infer<typeof RemoteAccess>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LanePolicy } from './lane.ts'
+import { Said } from './said.ts'
 import { SettingField } from './setting-field.ts'
 
 /** The contract plugins are written for. It grows when one of an earlier number would no longer work. */
@@ -39,6 +40,8 @@ export const PluginReport = z.object({
   version: z.string().nullable(),
   /** Why it is not used, in words for a person; null: it is. */
   problem: z.string().nullable(),
+  /** The same as data, to be worded in any language. */
+  said: Said.optional().catch(undefined),
 })
 export type PluginReport = z.infer<typeof PluginReport>
 

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { Said, SaidError } from './said.ts'
 
 /**
  * An answer that says no, as it crosses to a caller: JSON-RPC's error object, which Electron IPC
  * carries too (`ipcMain.handle` would keep only an error's text). Codes: JSON-RPC 2.0 §5.1.
  */
-export const RpcError = z.object({ code: z.number().int(), message: z.string() })
+export const RpcError = z.object({
+  code: z.number().int(),
+  message: z.string(),
+  /** The message as data, to be worded in any language; not of a host of another version, or one that is not Sluice. */
+  data: Said.optional().catch(undefined),
+})
 export type RpcError = z.infer<typeof RpcError>
 
 export const rpcErrorCodes = {
@@ -19,7 +25,7 @@ export const rpcErrorCodes = {
   refused: 2,
 } as const
 
-/** Thrown by a method that understands the request and cannot do it. `message` is shown to the person. */
-export class RefusedError extends Error {
+/** Thrown by a method that understands the request and cannot do it. What it says is shown to the person. */
+export class RefusedError extends SaidError {
   override readonly name = 'RefusedError'
 }

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import { texts } from './texts.ts'
 
 /** What a system runs when it is opened, or what has it do what it says. */
@@ -34,8 +35,7 @@ export class DownloadedFiles {
     const path = this.#pathOf(id)
     if (isProgram(path) && !(await this.#isMeant(path))) return false
     const problem = await shell.openPath(path)
-    if (problem !== '')
-      throw new RefusedError(texts.files.notOpened({ name: basename(path), reason: problem }))
+    if (problem !== '') throw new RefusedError(say('file-not-opened', { name: basename(path), problem }))
     return true
   }
 
@@ -49,8 +49,8 @@ export class DownloadedFiles {
 
   #pathOf(id: RecordId): string {
     const { state, filePath = null } = this.#record(id) ?? {}
-    if (state !== 'Completed, Succeeded' || filePath === null) throw new RefusedError(texts.files.unfinished)
-    if (!existsSync(filePath)) throw new RefusedError(texts.files.gone({ path: filePath }))
+    if (state !== 'Completed, Succeeded' || filePath === null) throw new RefusedError(say('file-unfinished'))
+    if (!existsSync(filePath)) throw new RefusedError(say('file-gone', { path: filePath }))
     return filePath
   }
 }

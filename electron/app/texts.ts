@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/languages.ts'
+import { inWordsOf, type Said, SaidError } from '../../shared/said.ts'
 import { scaledBytes } from '../../shared/scaled-bytes.ts'
 import type { Spoken } from '../../shared/spoken.ts'
 import { createWords, type Translation } from '../../shared/words.ts'
@@ -18,6 +19,15 @@ let scaled = scaledBytes('en')
 
 /** What the desktop says outside of the window, in the language it speaks. Ask for a word where it is shown. */
 export const texts = words
+
+/** What the engine's side says, in the language of the desktop. */
+export const saidWords = (said: Said): string => inWordsOf(texts.said, said)
+
+/** Why something failed; what the system says of it is in its own words. */
+export const whyWords = (error: unknown): string => {
+  if (error instanceof SaidError) return saidWords(error.said)
+  return error instanceof Error ? error.message : String(error)
+}
 
 /** What is spoken now. */
 export const spokenLanguage = (): Language => spoken.language

@@ -22,6 +22,7 @@ import { followToEnd } from './foreground.ts'
 import { type LinkOptions, optionsFrom } from './link-options.ts'
 import { savedPreferences } from './preferences.ts'
 import { barView, lineView, silentView } from './progress-view.ts'
+import { saidWords } from './said-words.ts'
 
 type GetOptions = LinkOptions & {
   readonly input?: string
@@ -44,7 +45,8 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
   const parts = { clock: systemClock, catalog, runner, repository, downloadDir: () => params.dir }
   const engine = DownloadEngine.open(parts, withJobs(preferences, options.jobs))
   try {
-    return await download(engine, params, options)
+    const ids = await accepted(engine, params, preferences)
+    return await download(engine, ids, options)
   } finally {
     await engine.close()
   }
@@ -52,10 +54,9 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
 
 async function download(
   engine: DownloadEngine,
-  params: ReturnType<typeof checked>,
+  ids: readonly RecordId[],
   { json }: GetOptions,
 ): Promise<number> {
-  const ids = accepted(engine, params)
   const view = await viewFor(json === true)
   let signal: number | undefined
   const stop = (code: number) => () => {
@@ -80,12 +81,16 @@ const isWhole = ({ state, expanded }: DownloadRecord): boolean =>
   state === 'Completed, Succeeded' &&
   (expanded === null || (expanded.unavailable === 0 && expanded.problem === null))
 
-function accepted(engine: DownloadEngine, params: ReturnType<typeof checked>): RecordId[] {
+async function accepted(
+  engine: DownloadEngine,
+  params: ReturnType<typeof checked>,
+  { language }: Preferences,
+): Promise<RecordId[]> {
   try {
     return engine.add(params)
   } catch (error) {
-    if (error instanceof RefusedError) throw new CommandError(error.message, { code: exitCode.usage })
-    throw error
+    if (!(error instanceof RefusedError)) throw error
+    throw new CommandError(await saidWords(error.said, language), { cause: error, code: exitCode.usage })
   }
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { LaneKey } from '../../shared/lane.ts'
 import { type Priority, type RecordId, terminalStates } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import type { InLine, Opening } from '../../shared/saved.ts'
 import { inSlices } from './in-slices.ts'
 import { type NewLink, newDownload, type Request } from './intake.ts'
@@ -155,7 +156,7 @@ export class Commands {
     if (record?.state !== 'Initializing' && record?.state !== 'Paused') return false
     const lane = lanes.forRecord(record)
     if (lane && (lane.coolDownUntil ?? 0) > clock.monotonic()) {
-      throw new RefusedError('Its source asked for a rest. End the rest first, or wait until it is over.')
+      throw new RefusedError(say('lane-rests'))
     }
     if (!this.#queue(id, 'Started by hand')) return false
     log(id, 'Goes past limits, delay and pause')

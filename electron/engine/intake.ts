@@ -7,6 +7,7 @@ import type { DownloadOptions } from '../../shared/options.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import { type Origin, RecordId, type StoredRecord } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { type Said, say } from '../../shared/said.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import { bareLink, type Credentials } from './link-credentials.ts'
 import type { SourceCatalog, SourceInfo } from './ports.ts'
@@ -31,7 +32,7 @@ export function findSource(catalog: SourceCatalog, name: string): SourceInfo {
   const source = catalog.find(name)
   if (source) return source
   const known = catalog.all.map((one) => one.name).join(', ')
-  throw new RefusedError(`There is no source named "${name}". Known sources: ${known}.`)
+  throw new RefusedError(say('unknown-source', { name, known }))
 }
 
 /** Throws RefusedError for an unknown source, a malformed filename or a relative folder. */
@@ -41,7 +42,7 @@ export function requestFromDispatch(catalog: SourceCatalog, params: CheckedParam
     const [targetId, filename] = [bareLink(named.targetId).link, bareLink(named.originalFilename).link]
     const source = findSource(catalog, named.source)
     const parsed = source.parse(filename)
-    if (!parsed) throw new RefusedError(`"${filename}" is not a filename of ${source.label}.`)
+    if (!parsed) throw new RefusedError(say('bad-filename', { filename, source: source.label }))
     return { source, target: { targetId, displayName, filename, extra: { ...parsed.extra, ...named.extra } } }
   }
   const { credentials = bareLink(params.originalFilename).credentials } = bareLink(params.targetId)
@@ -70,11 +71,21 @@ export function requestsFromLinks(catalog: SourceCatalog, params: CheckedParamsO
     return { choices, options: withCredentials(own, credentials) }
   })
   if (refused.length === 0) return requests
-  const shown = refused.slice(0, 3).join(', ')
-  const more = refused.length > 3 ? ` and ${refused.length - 3} more` : ''
-  const isAny = source === undefined && sources === undefined
-  const by = isAny ? 'any source' : candidates.map(({ label }) => label).join(' or ')
-  throw new RefusedError(`Not a link ${by} can download: ${shown}${more}. Nothing was added.`)
+  const named = source === undefined && sources === undefined ? null : candidates.map(({ label }) => label)
+  throw new RefusedError(notTaken(refused, named))
+}
+
+/** How many links are named; the rest is counted. */
+const MOST_NAMED = 3
+
+/** `by`: labels of the sources that were to take them; null: any. */
+function notTaken(refused: readonly string[], by: readonly string[] | null): Said {
+  const links = refused.slice(0, MOST_NAMED).join(', ')
+  const n = refused.length - MOST_NAMED
+  if (by === null)
+    return n > 0 ? say('no-source-takes-more', { links, n }) : say('no-source-takes', { links })
+  const sources = by.join(', ')
+  return n > 0 ? say('not-taken-by-more', { sources, links, n }) : say('not-taken-by', { sources, links })
 }
 
 const called = ({ source, target }: Choice, title: string | undefined): Choice => ({
@@ -109,7 +120,7 @@ export function refreshed(catalog: SourceCatalog, record: StoredRecord, link: st
   const source = findSource(catalog, record.source)
   const { link: bare, credentials } = bareLink(link)
   const choice = recognise([source], bare)
-  if (!choice) throw new RefusedError(`Not a link ${source.label} can download: ${bare}.`)
+  if (!choice) throw new RefusedError(say('not-its-link', { source: source.label, link: bare }))
   const { targetId, filename, extra } = choice.target
   return { link: { targetId, filename, extra, lane: laneKeyOf(choice) }, credentials }
 }
@@ -132,7 +143,7 @@ function choicesFor(sources: readonly SourceInfo[], link: string): Choice[] {
 /** Only a caller on this machine knows what a relative folder would be relative to. */
 export function checkFolder(dir: string | undefined): void {
   if (dir === undefined || /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(dir)) return
-  throw new RefusedError(`"${dir}" is not an absolute folder.`)
+  throw new RefusedError(say('not-absolute', { folder: dir }))
 }
 
 export function laneKeyOf({ source, target }: Choice): LaneKey {

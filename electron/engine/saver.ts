@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { LaneKey } from '../../shared/lane.ts'
 import type { RecordId } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import type { SavedLogLine } from '../../shared/saved.ts'
 import type { Lanes } from './lanes.ts'
 import type { Repository } from './ports.ts'
@@ -104,7 +105,6 @@ export class Saver {
 
 /** For the person whose call could not be kept; what it changed is not lost while this process lives. */
 function unsaved(error: unknown): RefusedError {
-  const reason = error instanceof Error ? error.message : String(error)
-  const what = `The queue could not be saved (${reason}). Sluice goes on trying; check the data folder's disk.`
-  return new RefusedError(what, { cause: error })
+  const problem = error instanceof Error ? error.message : String(error)
+  return new RefusedError(say('not-saved', { problem }), { cause: error })
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { PluginDescription } from '../../shared/plugin.ts'
 import { FromChild, type ToChild } from '../../shared/run-protocol.ts'
-import type { Setup } from '../../shared/source.ts'
+import { type Said, say } from '../../shared/said.ts'
+import { notSetUp, type Setup } from '../../shared/source.ts'
 import type { ProcessExit, ProcessHost } from './process-host.ts'
 
 /** A module that does more than say what it is when it is loaded is no plugin. */
@@ -14,16 +15,18 @@ export type InspectParts = {
   readonly limitMs?: number
 }
 
-type Answer = PluginDescription | { readonly problem: string }
+type Answer = PluginDescription | { readonly problem: Said }
 
 /** What a person's own source says it is. Never rejects. */
 export const inspectPlugin = (parts: InspectParts, path: string): Promise<Answer> =>
   asked<Answer>(parts, {
     question: { type: 'describe', path },
-    answerIn: (said) => (said.type === 'described' ? said.plugin : undefined),
+    answerIn: (said) => (said.type === 'described' ? described(said.plugin) : undefined),
     without: (problem) => ({ problem }),
-    subject: 'what it is',
   })
+
+const described = (plugin: PluginDescription | { readonly problem: string }): Answer =>
+  'problem' in plugin ? { problem: say('plugin-says', { problem: plugin.problem }) } : plugin
 
 /** Whether a person's own source is set up, as it says. Never rejects: whatever goes wrong, it is not. */
 export const askPluginSetup = (
@@ -33,8 +36,7 @@ export const askPluginSetup = (
   asked<Setup>(parts, {
     question: { type: 'ask-setup', ...about },
     answerIn: (said) => (said.type === 'setup' ? said.setup : undefined),
-    without: (reason) => ({ ready: false, reason, howTo: 'Mend the plugin, or remove it.' }),
-    subject: 'whether it is set up',
+    without: (reason) => notSetUp(reason, say('mend-plugin')),
   })
 
 type Asking<T> = {
@@ -42,26 +44,25 @@ type Asking<T> = {
   /** Undefined: this is not the answer. */
   readonly answerIn: (said: FromChild) => T | undefined
   /** What there is to say when it does not answer. */
-  readonly without: (problem: string) => T
-  readonly subject: string
+  readonly without: (problem: Said) => T
 }
 
 /** Asks in a process that is ended at once afterwards: a plugin's code may do anything, and does nothing to us. */
 async function asked<T>(
   { host, clock, limitMs = LIMIT_MS }: InspectParts,
-  { question, answerIn, without, subject }: Asking<T>,
+  { question, answerIn, without }: Asking<T>,
 ): Promise<T> {
   const { promise, resolve } = Promise.withResolvers<T>()
   const process = host.spawn({ name: 'sluice-plugin' })
   process.onMessage((raw) => {
     const { success, data } = FromChild.safeParse(raw)
-    const answer = success ? answerIn(data) : without('It says what no plugin may say.')
+    const answer = success ? answerIn(data) : without(say('plugin-nonsense'))
     if (answer !== undefined) resolve(answer)
     else if (data?.type === 'ready') process.send(question)
   })
-  void process.exited.then((exit) => resolve(without(`It ended the process it was loaded in${how(exit)}.`)))
+  void process.exited.then((exit) => resolve(without(say('plugin-ended', { how: how(exit) }))))
   using _late = clock.at(clock.monotonic() + limitMs, () =>
-    resolve(without(`It did not say ${subject} within ${limitMs / 1_000} seconds.`)),
+    resolve(without(say('plugin-silent', { n: limitMs / 1_000 }))),
   )
   const answer = await promise
   process.kill()
@@ -69,5 +70,4 @@ async function asked<T>(
   return answer
 }
 
-const how = ({ code, signal, spawnError }: ProcessExit): string =>
-  spawnError === null ? ` (${signal ?? `exit code ${code}`})` : `: ${spawnError}`
+const how = ({ code, signal, spawnError }: ProcessExit): string => spawnError ?? signal ?? `exit code ${code}`

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { PluginDescription } from '../../shared/plugin.ts'
-import { Setup } from '../../shared/source.ts'
+import { say } from '../../shared/said.ts'
+import { notSetUp, Setup } from '../../shared/source.ts'
 import type { Source } from '../sources/contract.ts'
 import { pluginKit } from '../sources/plugin-kit.ts'
 import { settingFields } from './setting-fields.ts'
@@ -58,7 +59,7 @@ export async function pluginSetup(path: string, name: string, settings: JsonObje
   const source = await pluginSource(path, name)
   const { success, data, error } = source.settings.safeParse(settings)
   if (success) return await source.configured(data)
-  return { ready: false, reason: `Its settings do not fit. ${listed(error)}`, howTo: 'Set them again.' }
+  return notSetUp(say('settings-unfit', { problem: listed(error) }), say('set-again'))
 }
 
 function setupIn(said: unknown): Setup {

@@ -1,5 +1,7 @@
 import { failure } from '../../shared/failure.ts'
 import { type FromChild, type RunOrder, ToChild } from '../../shared/run-protocol.ts'
+import { say } from '../../shared/said.ts'
+import { notSetUp } from '../../shared/source.ts'
 import type { Source } from '../sources/contract.ts'
 import { Allowance } from './allowance.ts'
 import { carryOut } from './job.ts'
@@ -106,8 +108,8 @@ async function tellSetup(
     const { pluginSetup } = await import('./load-plugin.ts')
     port.send({ type: 'setup', setup: await pluginSetup(path, name, settings) })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    port.send({ type: 'setup', setup: { ready: false, reason, howTo: 'Mend the plugin, or remove it.' } })
+    const problem = error instanceof Error ? error.message : String(error)
+    port.send({ type: 'setup', setup: notSetUp(say('plugin-says', { problem }), say('mend-plugin')) })
   }
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../shared/said.ts'
+import { notSetUp } from '../../shared/source.ts'
 import { defineSource, type Source, type Target } from './contract.ts'
 import { encodedFields } from './encoded-fields.ts'
 import { HifiSettings } from './hifi/settings.ts'
@@ -18,9 +20,8 @@ export const hifi: Source<HifiSettings> = defineSource({
     return fields && track(fields.trackId, filename, fields.title)
   },
   async configured({ servers = [] }) {
-    const { noServer } = await import('./hifi/download.ts')
     if (servers.length > 0) return { ready: true, detail: servers.map((url) => new URL(url).host).join(', ') }
-    return { ready: false, reason: 'No HiFi server is set up.', howTo: noServer }
+    return notSetUp(say('no-hifi-server'), say('name-hifi-server'))
   },
   async download(job) {
     const { hifiDownload } = await import('./hifi/download.ts')

@@ -1,16 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
+import { SaidError, say } from '../../shared/said.ts'
 import type { DataFolder } from './data-folder.ts'
 import { makePrivate } from './private-file.ts'
 import { setAside } from './set-aside.ts'
 import { isBusy, isCorrupt } from './sqlite-error.ts'
 
 /** Another engine, in this process or another, works on the data folder. */
-export class DataFolderInUseError extends Error {
+export class DataFolderInUseError extends SaidError {
   override readonly name = 'DataFolderInUseError'
   readonly folder: string
 
   constructor(folder: string, options?: ErrorOptions) {
-    super(`Another Sluice is using the data folder ${folder}.`, options)
+    super(say('folder-in-use', { folder }), options)
     this.folder = folder
   }
 }

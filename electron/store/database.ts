@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { SaidError, say } from '../../shared/said.ts'
 import { migrations } from './migrations.ts'
 import { makePrivate } from './private-file.ts'
 
@@ -8,14 +9,11 @@ const BUSY_TIMEOUT_MS = 5_000
 export const inMemory = ':memory:'
 
 /** The database was written by a later version of Sluice. Nothing in it was changed. */
-export class NewerDatabaseError extends Error {
+export class NewerDatabaseError extends SaidError {
   override readonly name = 'NewerDatabaseError'
 
   constructor(path: string, version: number) {
-    super(
-      `${path} was written by a newer version of Sluice (its format is ${version}, this version knows up to ` +
-        `${migrations.length}). Update Sluice, or choose another data folder.`,
-    )
+    super(say('newer-database', { path, format: version, known: migrations.length }))
   }
 }
 

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import Conf from 'conf'
 import { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
+import { type Said, say } from '../../shared/said.ts'
 import { mergePreferences, type SetPreferences, usableParts } from './preferences-merge.ts'
 import { makePrivate, readIfThere } from './private-file.ts'
 import { setAside } from './set-aside.ts'
@@ -16,14 +17,14 @@ export type PreferencesFileParts = {
 
 /** `preferences.json` in the data folder. One at a time: hold the data folder's lock. */
 export class PreferencesFile {
-  /** What could not be read and what became of it, in words for a person. */
-  readonly problems: readonly string[]
+  /** What could not be read and what became of it. */
+  readonly problems: readonly Said[]
   readonly #file: Conf<Record<string, unknown>>
   readonly #listeners = new Set<PreferencesListener>()
   #set: SetPreferences
   #current: Preferences
 
-  private constructor(file: Conf<Record<string, unknown>>, set: SetPreferences, problems: readonly string[]) {
+  private constructor(file: Conf<Record<string, unknown>>, set: SetPreferences, problems: readonly Said[]) {
     this.#file = file
     this.#set = set
     this.#current = Preferences.parse(set)
@@ -34,11 +35,14 @@ export class PreferencesFile {
   static open({ folder, now = Date.now }: PreferencesFileParts): PreferencesFile {
     const path = join(folder, 'preferences.json')
     const found = read(path)
-    const problems: string[] = []
+    const problems: Said[] = []
     if (!found.fits) {
-      const kept = basename(setAside(path, now()))
+      const file = basename(setAside(path, now()))
+      const { problem } = found
       problems.push(
-        `The preferences could not be read (${found.reason}). The file was kept as ${kept}; what made sense of it holds.`,
+        problem === null
+          ? say('preferences-no-json', { file })
+          : say('preferences-unread', { problem, file }),
       )
     }
     const file = openConf(folder)
@@ -87,7 +91,8 @@ function openConf(folder: string): Conf<Record<string, unknown>> {
 
 type Found = { readonly set: SetPreferences } & (
   | { readonly fits: true }
-  | { readonly fits: false; reason: string }
+  /** Null: it is not even JSON. */
+  | { readonly fits: false; readonly problem: string | null }
 )
 
 function read(path: string): Found {
@@ -98,8 +103,8 @@ function read(path: string): Found {
     const { error } = Preferences.safeParse(raw)
     if (!error) return { fits: true, set: raw as SetPreferences }
     const [issue] = error.issues
-    return { fits: false, reason: `${issue?.path.join('.')}: ${issue?.message}`, set: usableParts(raw) }
+    return { fits: false, problem: `${issue?.path.join('.')}: ${issue?.message}`, set: usableParts(raw) }
   } catch {
-    return { fits: false, reason: 'it is not JSON', set: {} }
+    return { fits: false, problem: null, set: {} }
   }
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type Said, say } from '../../shared/said.ts'
 import { inTransaction, numberFrom, openDatabase, versionOf } from './database.ts'
 import { migrations } from './migrations.ts'
 import { setAside } from './set-aside.ts'
@@ -15,14 +16,13 @@ const tables = {
  * Sets a damaged database aside, begins a new one in its place and copies into it what can still be read.
  * The damaged file stays as it was, for whoever knows how to get more out of it.
  */
-export function rescue(path: string, now: number): { database: DatabaseSync; problem: string } {
+export function rescue(path: string, now: number): { database: DatabaseSync; problem: Said } {
   const kept = setAside(path, now, ['-wal', '-shm'])
   const database = openDatabase(path)
   copyReadable(kept, database)
   const copied = numberFrom(database.prepare('SELECT count(*) FROM downloads'))
-  const outcome =
-    copied === 0 ? 'Nothing in it could be read.' : `${copied} downloads were carried over from it.`
-  const problem = `The list of downloads was damaged. It was kept as ${basename(kept)} and a new one begun. ${outcome}`
+  const file = basename(kept)
+  const problem = copied === 0 ? say('list-lost', { file }) : say('list-rescued', { file, n: copied })
   return { database, problem }
 }
 

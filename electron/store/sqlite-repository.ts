@@ -5,6 +5,7 @@ import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { RecordId, RecordState } from '../../shared/record.ts'
+import { type Said, say } from '../../shared/said.ts'
 import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
 import { openDatabase } from './database.ts'
 import { rescue } from './rescue.ts'
@@ -25,7 +26,7 @@ export class SqliteRepository implements Disposable {
   readonly #path: string
   readonly #now: () => number
   readonly #onDamage: ((what: string) => void) | undefined
-  readonly #problems: string[] = []
+  readonly #problems: Said[] = []
   /** Rows that could not be read. */
   #damaged = 0
   #tables: StoreTables
@@ -45,14 +46,10 @@ export class SqliteRepository implements Disposable {
     return new SqliteRepository(parts)
   }
 
-  /** What could not be read so far and what became of it, in words for a person. */
-  get problems(): readonly string[] {
+  /** What could not be read so far and what became of it. */
+  get problems(): readonly Said[] {
     if (this.#damaged === 0) return this.#problems
-    const what = this.#damaged === 1 ? '1 saved entry' : `${this.#damaged} saved entries`
-    return [
-      ...this.#problems,
-      `${what} could not be read and went into ${this.#whereDamaged}. All others are here.`,
-    ]
+    return [...this.#problems, say('entries-damaged', { n: this.#damaged, file: basename(this.#path) })]
   }
 
   /** What an engine begins with. Where the file turns out to be damaged, what is left of it. */

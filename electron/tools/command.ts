@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { DownloadError, type FailureCode } from '../../shared/failure.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
-import type { Setup } from '../../shared/source.ts'
+import { say } from '../../shared/said.ts'
+import { notSetUp, type Setup } from '../../shared/source.ts'
 import { findProgram } from './find-program.ts'
 import { ProgressPattern } from './progress-pattern.ts'
 import { proxyEnvironment } from './proxy-environment.ts'
@@ -71,19 +72,17 @@ export type CommandOrder = Pick<Program, 'signal' | 'tool'> & {
   log(line: string): void
 }
 
+const EXAMPLE = '{"name": "wget", "program": "wget", "args": ["-O", "{out}", "{url}"]}'
+
 /** Whether the programs are there. Starts none. */
 export async function commandSetup({ commands = [] }: CommandSettings): Promise<Setup> {
-  if (commands.length === 0) {
-    const howTo =
-      'Add one in the preferences, e.g. {"name": "wget", "program": "wget", "args": ["-O", "{out}", "{url}"]}.'
-    return { ready: false, reason: 'No command is set up yet.', howTo }
-  }
+  if (commands.length === 0) return notSetUp(say('no-command'), say('add-command', { example: EXAMPLE }))
   const found = await Promise.all(commands.map(({ program }) => programOf(program)))
   const missing = commands.filter((_, index) => found[index] === null)
   const names = (of: readonly CommandTemplate[]) => of.map(({ name }) => name).join(', ')
   const lacks = missing.map(({ program }) => program).join(', ')
   if (missing.length === commands.length) {
-    return { ready: false, reason: `Not found: ${lacks}.`, howTo: 'Install it, or set its full path.' }
+    return notSetUp(say('programs-not-found', { programs: lacks }), say('install-program'))
   }
   return { ready: true, detail: `Commands: ${names(commands)}${lacks && ` (not found: ${lacks})`}` }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { type Said, say } from '../../shared/said.ts'
 
 /** A service streamrip serves, by the name of its section in streamrip's configuration. */
 export type Service = 'tidal' | 'qobuz' | 'deezer'
@@ -24,14 +25,14 @@ export function defaultConfigPath(): string {
 }
 
 /**
- * Why streamrip could not sign in, in words; null when it has what it needs, or writes its configuration
+ * Why streamrip could not sign in; null when it has what it needs, or writes its configuration
  * in a way that is not known here. Without an account it would ask for one, and nobody is there to answer.
  */
-export async function accountProblem(service: Service, configPath: string): Promise<string | null> {
+export async function accountProblem(service: Service, configPath: string): Promise<Said | null> {
   const text = await readFile(configPath, 'utf8').catch(() => null)
-  if (text === null) return `streamrip has no configuration at ${configPath}.`
+  if (text === null) return say('no-streamrip-file', { path: configPath })
   const secret = valueIn(text, service, secretOf[service])
-  return secret === '' ? 'streamrip has no account for this service yet.' : null
+  return secret === '' ? say('no-streamrip-account') : null
 }
 
 /** One quoted value of a TOML file, as far as streamrip's own needs; undefined when it is not there. */

@@ -2,7 +2,8 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
-import type { Setup } from '../../shared/source.ts'
+import { inEnglish, type Said, say } from '../../shared/said.ts'
+import { notSetUp, type Setup } from '../../shared/source.ts'
 import { findProgram } from './find-program.ts'
 import { type Program, runProgram } from './run-program.ts'
 import { accountProblem, defaultConfigPath, type Service } from './streamrip-account.ts'
@@ -34,21 +35,17 @@ export type StreamripOrder = Pick<Program, 'signal' | 'tool'> & {
   log(line: string): void
 }
 
-const INSTALL =
-  'Install streamrip (pip install streamrip), run `rip url` once in a terminal to sign in, ' +
-  'or set the path of rip in the preferences.'
-const SIGN_IN =
-  'Sign in once in a terminal: run `rip url` with any link of this service, or set the path of ' +
-  "streamrip's configuration in the preferences."
+const INSTALL = say('install-streamrip')
+const SIGN_IN = say('sign-in-streamrip')
 
 const audio: ReadonlySet<string> = new Set(['.flac', '.m4a', '.mp4', '.mp3', '.ogg', '.opus', '.aac', '.wav'])
 
 /** Whether streamrip is there with an account of `service`. Does not start it. */
 export async function streamripSetup(service: Service, settings: StreamripSettings): Promise<Setup> {
   const file = await findProgram('rip', settings.toolPath)
-  if (file === null) return { ready: false, reason: missing(settings), howTo: INSTALL }
+  if (file === null) return notSetUp(missing(settings), INSTALL)
   const problem = await accountProblem(service, settings.configPath ?? defaultConfigPath())
-  if (problem !== null) return { ready: false, reason: problem, howTo: SIGN_IN }
+  if (problem !== null) return notSetUp(problem, SIGN_IN)
   return { ready: true, detail: `streamrip at ${file}` }
 }
 
@@ -56,9 +53,9 @@ export async function streamripSetup(service: Service, settings: StreamripSettin
 export async function streamrip(order: StreamripOrder): Promise<string | null> {
   const { service, settings, folder, signal } = order
   const file = await findProgram('rip', settings.toolPath)
-  if (file === null) throw new DownloadError('tool-missing', `${missing(settings)} ${INSTALL}`)
+  if (file === null) throw new DownloadError('tool-missing', inEnglish(missing(settings), INSTALL))
   const problem = await accountProblem(service, settings.configPath ?? defaultConfigPath())
-  if (problem !== null) throw new DownloadError('not-configured', `${problem} ${SIGN_IN}`)
+  if (problem !== null) throw new DownloadError('not-configured', inEnglish(problem, SIGN_IN))
   const temporary = join(folder, 'temporary')
   await Promise.all([mkdir(temporary), mkdir(join(folder, 'made'))])
   const words = new StreamripWords((line) => order.log(line))
@@ -81,8 +78,8 @@ const quiet = {
   ...{ PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' },
 }
 
-const missing = ({ toolPath }: StreamripSettings): string =>
-  toolPath ? `There is no program at ${toolPath}.` : 'streamrip (rip) was not found.'
+const missing = ({ toolPath }: StreamripSettings): Said =>
+  toolPath ? say('no-program-at', { path: toolPath }) : say('no-streamrip')
 
 export function streamripArguments({ settings, folder, url }: StreamripOrder): string[] {
   const { configPath, quality, codec } = settings

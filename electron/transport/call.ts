@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { MethodTable } from '../../shared/methods.ts'
 import { RefusedError, type RpcError, rpcErrorCodes } from '../../shared/rpc-error.ts'
+import { inEnglish, type Said, say } from '../../shared/said.ts'
 
 /** One for each method of a table: one without does not compile. */
 export type HandlersOf<T extends MethodTable> = {
@@ -24,6 +25,12 @@ export const no = (code: keyof typeof rpcErrorCodes, message: string): Answer =>
   error: { code: rpcErrorCodes[code], message },
 })
 
+/** A no that a person may read. */
+const noTo = (code: keyof typeof rpcErrorCodes, data: Said): Answer => ({
+  ok: false,
+  error: { code: rpcErrorCodes[code], message: inEnglish(data), data },
+})
+
 /** The way in that every transport shares: checks, calls, and turns whatever goes wrong into an answer. */
 export function makeCall<T extends MethodTable>(
   table: T,
@@ -37,9 +44,9 @@ export function makeCall<T extends MethodTable>(
       // The table pairs each method's schema with its handler; TypeScript cannot follow the pair through `name`.
       return await checkAndCall(method, handlers[name] as (params: unknown) => unknown, params)
     } catch (error) {
-      if (error instanceof RefusedError) return no('refused', error.message)
+      if (error instanceof RefusedError) return noTo('refused', error.said)
       logError(name, error)
-      return no('internal', `Something went wrong in "${name}". The log has the details.`)
+      return noTo('internal', say('went-wrong', { method: name }))
     }
   }
 }
@@ -50,7 +57,7 @@ async function checkAndCall(
   params: unknown,
 ): Promise<Answer> {
   const checked = method.params.safeParse(params ?? {})
-  if (!checked.success) return no('invalidParams', inWords(checked.error))
+  if (!checked.success) return noTo('invalidParams', say('unfit', { problem: inWords(checked.error) }))
   return { ok: true, value: await handler(checked.data) }
 }
 

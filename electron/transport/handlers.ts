@@ -4,6 +4,7 @@ import type { Methods } from '../../shared/methods.ts'
 import type { PluginsView } from '../../shared/plugin.ts'
 import type { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import type { SourceView } from '../../shared/source.ts'
 import type { HandlersOf } from './call.ts'
 import type { EnginePort } from './engine-port.ts'
@@ -87,7 +88,7 @@ type Sources = HandlerParts['sources']
 function laneKey(engine: EnginePort, sources: Sources, source: string, host?: string): string {
   const own = engine.laneKey(source)
   if (host === undefined) return own
-  if (!sources.hasHostLanes(own)) throw new RefusedError(`All hosts of ${own} share one lane.`)
+  if (!sources.hasHostLanes(own)) throw new RefusedError(say('one-lane', { source: own }))
   return engine.laneKey(source, host.toLowerCase())
 }
 
@@ -123,7 +124,7 @@ function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSe
 
 function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: Sources): void {
   if (patch.downloadDir && !isAbsolute(patch.downloadDir)) {
-    throw new RefusedError(`The download folder must be a full path; "${patch.downloadDir}" is not.`)
+    throw new RefusedError(say('download-folder', { folder: patch.downloadDir }))
   }
   for (const [key, settings] of Object.entries(patch.lanes ?? {}))
     if (settings) checkLaneKey(key, engine, sources)
@@ -136,5 +137,5 @@ function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: Source
 function checkLaneKey(key: string, engine: EnginePort, sources: Sources): void {
   const [, source = key, host] = /^([^:]*):(.*)$/.exec(key) ?? []
   const canonical = laneKey(engine, sources, source, host)
-  if (canonical !== key) throw new RefusedError(`There is no lane "${key}"; the nearest is "${canonical}".`)
+  if (canonical !== key) throw new RefusedError(say('unknown-lane', { lane: key, nearest: canonical }))
 }

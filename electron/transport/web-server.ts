@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type Said, SaidError, say } from '../../shared/said.ts'
 import { sendRpc, serveHttpRpc } from './http-rpc.ts'
 import { type Namespaces, refuse } from './json-rpc.ts'
 import { type Pages, sendText, servePages, setPageHeaders } from './pages.ts'
@@ -32,8 +33,8 @@ export type WebServer = {
   close(): Promise<void>
 }
 
-/** The address cannot be listened on; the message says why and what to do. */
-export class ListenError extends Error {
+/** The address cannot be listened on; the message says why. */
+export class ListenError extends SaidError {
   override readonly name = 'ListenError'
 }
 
@@ -112,18 +113,22 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
-function whyNotListening(error: unknown, host: string, port: number): string {
+function whyNotListening(error: unknown, host: string, port: number): Said {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken by another program. Choose another with --port.`
+      return say('port-taken', { port: String(port), host })
     case 'EACCES':
-      return `Port ${port} may not be used by this user. Choose one above 1023 with --port.`
+      return say('port-forbidden', { port: String(port) })
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${host} is no address of this machine. Choose another with --host.`
+      return say('no-address', { host })
     default:
-      return `${host}:${port} cannot be listened on: ${error instanceof Error ? error.message : String(error)}`
+      return say('not-listening', {
+        host,
+        port: String(port),
+        problem: error instanceof Error ? error.message : String(error),
+      })
   }
 }
 

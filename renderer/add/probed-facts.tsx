@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { Probed } from '../../shared/probe.ts'
+import { failureWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { texts } from '../texts.ts'
 
@@ -28,7 +29,7 @@ export function ProbedFacts({ probed, isRenamed }: Props) {
     case 'failed':
       return (
         <span className="match-problem" title={probed.failure.message} dir="auto">
-          {probed.failure.message}
+          {failureWords(probed.failure)}
         </span>
       )
     case 'busy':

@@ -1,4 +1,5 @@
 import type { RpcError } from '../../shared/rpc-error.ts'
+import { refusalWords } from '../engine-words.ts'
 import { type Bridge, CallError, type Desktop } from './bridge.ts'
 import {
   checkedDesktopNotification,
@@ -47,6 +48,6 @@ function ipcDesktop(api: PreloadApi): Desktop {
 
 async function answered(asked: Promise<Answer>): Promise<unknown> {
   const answer = await asked
-  if (!answer.ok) throw new CallError(answer.error.message)
+  if (!answer.ok) throw new CallError(refusalWords(answer.error))
   return answer.value
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type NotificationName, notificationNames } from '../../shared/methods.ts'
 import { RpcError } from '../../shared/rpc-error.ts'
+import { refusalWords } from '../engine-words.ts'
 import { texts } from '../texts.ts'
 import { type Bridge, CallError, type Connection, LostError } from './bridge.ts'
 import { checkedNotification, checkedResult } from './checked.ts'
@@ -98,7 +99,7 @@ class RpcSocket {
     if (message.id === null) return
     const pending = this.#pending.get(message.id)
     this.#pending.delete(message.id)
-    if (message.error) pending?.reject(new CallError(message.error.message))
+    if (message.error) pending?.reject(new CallError(refusalWords(message.error)))
     else pending?.resolve(message.result)
   }
 

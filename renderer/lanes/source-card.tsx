@@ -2,6 +2,7 @@ import { CirclePause, Settings2, SlidersHorizontal, Wrench } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { LaneView } from '../../shared/lane.ts'
 import type { SourceView } from '../../shared/source.ts'
+import { setupWords } from '../engine-words.ts'
 import { CommandSettings } from '../sources/command-settings.tsx'
 import { formOf } from '../sources/source-fields.ts'
 import { SourceSettings } from '../sources/source-settings.tsx'
@@ -132,14 +133,17 @@ function PausedMark() {
 function NotSetUp({ source: { setup } }: { readonly source: SourceView }) {
   if (setup.ready) return null
   if (setup.ready === null) return <p className="setup">{texts.lanes.lookedAt}</p>
+  const { reason, howTo } = setupWords(setup)
   return (
     <details className="setup">
       <summary>
         <Wrench aria-hidden size={14} />
         {texts.lanes.notSetUp}
       </summary>
-      <p>{setup.reason}</p>
-      <p className="setup-how">{setup.howTo}</p>
+      <p dir="auto">{reason}</p>
+      <p className="setup-how" dir="auto">
+        {howTo}
+      </p>
     </details>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PluginReport, PluginsView } from '../../shared/plugin.ts'
+import { pluginProblem } from '../engine-words.ts'
 import { useAsk } from '../state/engine.tsx'
 import { texts } from '../texts.ts'
 import { Switch } from '../ui/switch.tsx'
@@ -43,7 +44,8 @@ export function PluginsEditor({ label, help, value, onChange }: EditorProps<bool
 }
 
 function Plugin({ plugin, isOn }: { readonly plugin: PluginReport; readonly isOn: boolean }) {
-  const { file, label, version, problem } = plugin
+  const { file, label, version } = plugin
+  const problem = pluginProblem(plugin)
   return (
     <li className="plugin" data-problem={problem !== null}>
       <span className="plugin-name">

@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { RemoteAccess } from '../../shared/desktop.ts'
+import { saidWords } from '../engine-words.ts'
 import { useDesktop } from '../state/engine.tsx'
 import { report } from '../state/notices.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -18,7 +19,7 @@ export function RemotePanel() {
   if (!access) return null
   return (
     <div className="remote">
-      {access.problem !== null && <p className="refusal">{access.problem}</p>}
+      {access.problem !== null && <p className="refusal">{saidWords(access.problem)}</p>}
       <dl className="remote-facts">
         <dt>{words.secret}</dt>
         <dd>

@@ -1,8 +1,11 @@
 import { afterEach, expect, it } from 'vitest'
 import { announcementOf } from '../../electron/app/announcement.ts'
-import { speakIn } from '../../electron/app/texts.ts'
+import { saidWords, speakIn, whyWords } from '../../electron/app/texts.ts'
 import { trayView } from '../../electron/app/tray-view.ts'
+import { NewerDatabaseError } from '../../electron/store/database.ts'
 import type { Language } from '../../shared/languages.ts'
+import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import { makeStats } from './make-stats.ts'
 
 const speak = (language: Language) => speakIn({ language, locale: language })
@@ -31,4 +34,14 @@ it('why a download failed is said in the language, in English in the engine’s 
   expect(said()?.body).toBe('film.mkv: The server does not have it (404).')
   speak('de')
   expect(said()).toMatchObject({ title: 'Download fehlgeschlagen', body: 'film.mkv: Die Datei ist nicht da' })
+})
+
+it('what was amiss at the start, and why there is none, is said in the language', () => {
+  speak('de')
+  expect(saidWords(say('list-lost', { file: 'sluice.broken.sqlite' }))).toMatch(
+    /^Die Liste der Downloads war/,
+  )
+  expect(whyWords(new NewerDatabaseError('/data/sluice.sqlite', 99))).toContain('(Format 99;')
+  expect(whyWords(new RefusedError(say('file-unfinished')))).toMatch(/keine fertige Datei/)
+  expect(whyWords(new Error('EACCES: permission denied'))).toBe('EACCES: permission denied')
 })

@@ -122,3 +122,19 @@ for (const [what, args] of [
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 }
+
+for (const [whose, saved, env] of [
+  ['their preferences', '{"language":"de"}', {}],
+  ['their terminal', '{}', { LC_ALL: 'de_DE.UTF-8' }],
+] as const) {
+  test(`get says what is refused in the language of ${whose}`, async () => {
+    await using folder = await tempFolder()
+    await writeFile(join(folder.path, 'preferences.json'), saved)
+    const child = spawnSluice(folder.path, ['get', 'nonsense'], folder.path, [], env)
+    expect(await finished(child)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'sluice: Diesen Link kann keine Quelle laden: nonsense. Es wurde nichts hinzugefügt.\n',
+    })
+  })
+}

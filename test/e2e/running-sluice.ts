@@ -21,8 +21,9 @@ export function spawnSluice(
   args: readonly string[],
   cwd = dataDir,
   nodeArgs: readonly string[] = [],
+  more: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  const env = { ...process.env, SLUICE_DATA_DIR: dataDir }
+  const env = { ...process.env, SLUICE_DATA_DIR: dataDir, LC_ALL: 'C', ...more }
   return spawn(process.execPath, [...nodeArgs, cliPath, ...args], {
     cwd,
     env,

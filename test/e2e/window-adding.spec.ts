@@ -29,10 +29,10 @@ test('links pasted anywhere are offered, counted by source, and added together',
   await expect(dialog).toContainText('YouTube 1')
   await dialog.getByRole('textbox', { name: 'Folder' }).fill('/srv/films')
   await page.evaluate(() => {
-    window.fake.refusal = 'There is no folder /srv/films.'
+    window.fake.refusal = { code: 'not-absolute', values: { folder: '/srv/films' } }
   })
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog.getByRole('alert')).toHaveText('There is no folder /srv/films.')
+  await expect(dialog.getByRole('alert')).toHaveText('“/srv/films” is not an absolute folder.')
   await page.evaluate(() => {
     window.fake.refusal = null
   })

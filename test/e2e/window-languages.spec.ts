@@ -46,6 +46,17 @@ test.describe('for a person of Bern', () => {
     await expect(failed).toContainText(`${de.failures['not-found']} (404)`)
     await expect(page.getByRole('row', { name: 'The Hidden Life' })).toContainText(de.phases.finishing)
     await expect(page.getByRole('region', { name: de.lanes.region })).toContainText(de.waiting.tooMany)
+    await page.evaluate(() => {
+      window.fake.refusal = { code: 'lane-rests', values: {} }
+    })
+    await page.getByRole('row', { name: 'debian-testing' }).getByRole('button').first().click()
+    await expect(page.getByRole('alert')).toContainText(de.said['lane-rests'])
+    await page.evaluate(() => {
+      window.fake.refusal = null
+    })
+    const tidal = page.getByRole('listitem').filter({ hasText: 'Tidal' })
+    await tidal.getByText(de.lanes.notSetUp).click()
+    await expect(tidal).toContainText(de.said['install-streamrip'])
     await failed.dblclick()
     const details = page.getByRole('region', { name: 'Details zu jupyter' })
     await expect(details).toContainText(de.advice['not-found'])

@@ -10,7 +10,7 @@ test('somebody new can set the folder and a pace where they are shown', async ({
   await expect(folder).toHaveValue('/home/ada/Downloads')
   await folder.fill('downloads')
   await page.evaluate(() => {
-    window.fake.refusal = 'The download folder must be a full path.'
+    window.fake.refusal = { code: 'download-folder', values: { folder: 'downloads' } }
   })
   await welcome.getByRole('button', { name: 'Change' }).click()
   await expect(welcome).toContainText('must be a full path')

@@ -85,10 +85,10 @@ test('cancelling all asks first', async ({ page, open }) => {
 test('a refusal is told, a lost connection stays in sight until it is back', async ({ page, open }) => {
   await open('busy&still')
   await page.evaluate(() => {
-    window.fake.refusal = 'That cannot be paused.'
+    window.fake.refusal = { code: 'lane-rests', values: {} }
   })
   await page.getByRole('button', { name: 'Pause debian-testing-amd64-netinst.iso' }).click()
-  await expect(page.getByRole('alert')).toHaveText('That cannot be paused.')
+  await expect(page.getByRole('alert')).toContainText('asked for a rest')
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await page.evaluate(() => window.fake.become('lost'))
   await expect(page.getByRole('alert')).toContainText('Connection to Sluice lost')

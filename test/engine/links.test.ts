@@ -76,7 +76,7 @@ describe('a new link', () => {
 
   it('must be one of the same source', async () => {
     const { engine, record, id } = await failed()
-    expect(() => engine.refreshLink({ id, url: 'magnet:?xt=1' })).toThrow(/Not a link web can download/)
+    expect(() => engine.refreshLink({ id, url: 'magnet:?xt=1' })).toThrow(/Not a link of web/)
     expect(record(id)).toMatchObject({ state: 'Errored', targetId: old })
   })
 })

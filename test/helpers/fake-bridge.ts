@@ -2,6 +2,7 @@ import type { Bridge, Connection, Desktop } from '../../renderer/bridge/bridge.t
 import { CallError } from '../../renderer/bridge/bridge.ts'
 import { checkedNotification, checkedResult } from '../../renderer/bridge/checked.ts'
 import { Listeners } from '../../renderer/bridge/listeners.ts'
+import { saidWords } from '../../renderer/engine-words.ts'
 import {
   type CheckedParamsOf,
   type MethodName,
@@ -11,6 +12,7 @@ import {
 } from '../../shared/methods.ts'
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts'
 import { isTerminal } from '../../shared/record.ts'
+import type { Said } from '../../shared/said.ts'
 import type { SourceView } from '../../shared/source.ts'
 import { fakeConnections } from './fake-connections.ts'
 import { fakeForecast } from './fake-forecast.ts'
@@ -32,8 +34,8 @@ export class FakeBridge implements Bridge {
   readonly desktop: Desktop | null
   /** Every call, in order, for tests to read. */
   readonly calls: { readonly name: MethodName; readonly params: unknown }[] = []
-  /** Set to have every call refused with this message. */
-  refusal: string | null = null
+  /** Set to have every call refused with these words. */
+  refusal: Said | null = null
   sources: readonly SourceView[] = fakeSources
   #preferences: Preferences = defaultPreferences
   #connection: Connection = 'open'
@@ -87,7 +89,7 @@ export class FakeBridge implements Bridge {
     const checked = methods[name].params.parse(params) as CheckedParamsOf<N>
     await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
     if (this.#connection !== 'open') throw new CallError('Not connected.')
-    if (this.refusal !== null) throw new CallError(this.refusal)
+    if (this.refusal !== null) throw new CallError(saidWords(this.refusal))
     return checkedResult(name, this.#handlers[name](checked))
   }
 

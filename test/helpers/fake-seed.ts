@@ -1,5 +1,6 @@
 import type { DownloadRecord } from '../../shared/record.ts'
-import type { SourceView } from '../../shared/source.ts'
+import { say } from '../../shared/said.ts'
+import { notSetUp, type SourceView } from '../../shared/source.ts'
 import type { FakeQueue } from './fake-queue.ts'
 
 export const scenarios = ['busy', 'empty', 'failing', 'many'] as const
@@ -26,17 +27,9 @@ export const fakeSources: readonly SourceView[] = [
   source('http', 'Web', 4, 0, ready('')),
   source('youtube', 'YouTube', 2, 3, ready('yt-dlp 2026.11.01')),
   source('soundcloud', 'SoundCloud', 1, 0, ready('yt-dlp 2026.11.01')),
-  source('tidal', 'Tidal', 1, 0, {
-    ready: false,
-    reason: 'The program “rip” was not found.',
-    howTo: 'Install it with “pipx install streamrip”, sign in once with “rip config”, then come back.',
-  }),
+  source('tidal', 'Tidal', 1, 0, notSetUp(say('no-streamrip'), say('install-streamrip'))),
   source('qobuz', 'Qobuz', 1, 1, ready('streamrip 2.1')),
-  source('hifi', 'HiFi', 1, 0, {
-    ready: false,
-    reason: 'No server is named.',
-    howTo: 'Enter the address of your HiFi server in the preferences.',
-  }),
+  source('hifi', 'HiFi', 1, 0, notSetUp(say('no-hifi-server'), say('name-hifi-server'))),
   source('deezer', 'Deezer', 1, 0, ready('streamrip 2.1')),
 ]
 

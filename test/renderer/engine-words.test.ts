@@ -5,13 +5,17 @@ import {
   outcomeWords,
   partialWords,
   phaseWords,
+  refusalWords,
   restWords,
+  setupWords,
 } from '../../renderer/engine-words.ts'
 import { useLanguage } from '../../renderer/state/language.ts'
 import { de } from '../../renderer/texts/de/de.ts'
 import { en } from '../../renderer/texts/en/en.ts'
 import { speak } from '../../renderer/texts.ts'
 import { failure } from '../../shared/failure.ts'
+import { say } from '../../shared/said.ts'
+import { notSetUp } from '../../shared/source.ts'
 
 const gone = failure('not-found', 'example.org does not have it (404).')
 const hung = failure('worker-hung', 'The download process stopped answering and was ended.')
@@ -29,6 +33,22 @@ describe('in German', () => {
   it('a failure is its kind, with the server’s number for it', () => {
     expect(failureWords(gone)).toBe('Die Datei ist nicht da (404)')
     expect(failureWords(hung)).toBe('Der Prozess des Downloads hing fest')
+  })
+
+  it('what is refused is said in German, and by a host of another version in its own words', () => {
+    const data = say('lane-rests')
+    expect(refusalWords({ code: 2, message: 'No.', data })).toMatch(/^Die Quelle bat um eine Ruhezeit/)
+    expect(refusalWords({ code: 2, message: 'No.' })).toBe('No.')
+  })
+
+  it('what a source lacks is said in German, and of a plugin in its own words', () => {
+    const lacks = notSetUp(say('no-program-at', { path: '/opt/rip' }), say('install-streamrip'))
+    expect(setupWords(lacks)).toEqual({
+      reason: 'Unter /opt/rip ist kein Programm.',
+      howTo: expect.stringContaining('Installieren Sie streamrip'),
+    })
+    const own = { reason: 'No key is set.', howTo: 'Ask Mine for one.' }
+    expect(setupWords({ ready: false, ...own })).toEqual(own)
   })
 
   it('the engine’s own words are shown beside it where they have more to them', () => {

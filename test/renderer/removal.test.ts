@@ -4,6 +4,7 @@ import { report, useNotices } from '../../renderer/state/notices.ts'
 import { followRecords, useRecords } from '../../renderer/state/records.ts'
 import { clearCompleted, finishRemovals, removeRecords } from '../../renderer/state/removal.ts'
 import type { DownloadRecord } from '../../shared/record.ts'
+import { inEnglish, say } from '../../shared/said.ts'
 import { FakeBridge } from '../helpers/fake-bridge.ts'
 
 let stop = () => {}
@@ -96,10 +97,10 @@ it('a removal that is refused shows the row again, and says why', async () => {
   const { bridge, mirror, named, remove } = await busy()
   const notes = named('notes.txt')
   await remove(notes)
-  bridge.refusal = 'Not now.'
+  bridge.refusal = say('lane-rests')
   await pass(6_100)
   expect(mirror.ids).toContain(notes.id)
-  expect(useNotices.getState().notices.map(({ message }) => message)).toEqual(['Not now.'])
+  expect(useNotices.getState().notices.map(({ message }) => message)).toEqual([inEnglish(say('lane-rests'))])
 })
 
 it('what has completed is cleared together a few seconds later, and can be brought back until then', async () => {
@@ -124,7 +125,7 @@ it('what could not be cleared is there again', async () => {
   const { bridge, mirror, named, clear } = await busy()
   const notes = named('notes.txt')
   clear()
-  bridge.refusal = 'The disk is full.'
+  bridge.refusal = say('not-saved', { problem: 'disk I/O error' })
   await pass(6_100)
   expect(mirror.ids).toContain(notes.id)
 })

@@ -141,8 +141,8 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     'e-syntax.mjs': expect.stringContaining('cannot be loaded'),
     'f-empty.mjs': expect.stringContaining('has to export a function "plugin"'),
     'g-version.mjs': expect.stringContaining('It is written for contract 2, and this Sluice has 1.'),
-    'h-clash.mjs': 'The name "youtube" is taken by YouTube.',
-    'i-alias.mjs': 'The name "hifi" is taken by HiFi.',
+    'h-clash.mjs': 'The name “youtube” is taken by YouTube.',
+    'i-alias.mjs': 'The name “hifi” is taken by HiFi.',
     'j-policy.mjs': expect.stringMatching(
       /policy.concurrency: .*at least 1.*policy.delay: .*0 seconds or more/,
     ),
@@ -150,7 +150,7 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     'l-regex.mjs': expect.stringContaining('no regular expressions'),
     'm-forger.mjs': expect.any(String),
     'n-good.mjs': null,
-    'o-twin.mjs': 'The name "good" is taken by Good.',
+    'o-twin.mjs': 'The name “good” is taken by Good.',
     'p-typed.ts': null,
   })
   expect(sources.map(({ name }) => name)).toEqual(['good', 'typed'])

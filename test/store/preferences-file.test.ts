@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { PreferencesFile } from '../../electron/store/preferences-file.ts'
 import { defaultPreferences } from '../../shared/preferences.ts'
+import { say } from '../../shared/said.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
 async function setUp(text?: string) {
@@ -125,9 +126,7 @@ describe('a file of preferences that cannot be used', () => {
     await using at = await setUp(text)
     const preferences = at.open()
     expect(preferences.get()).toEqual(defaultPreferences)
-    expect(preferences.problems).toEqual([
-      `The preferences could not be read (it is not JSON). The file was kept as ${broken}; what made sense of it holds.`,
-    ])
+    expect(preferences.problems).toEqual([say('preferences-no-json', { file: broken })])
     expect(readFileSync(join(at.folder, broken), 'utf8')).toBe(text)
     expect(at.open().problems).toEqual([])
   })
@@ -150,7 +149,12 @@ describe('a file of preferences that cannot be used', () => {
     }
     const preferences = at.open()
     expect(preferences.get()).toEqual({ ...defaultPreferences, ...kept })
-    expect(preferences.problems).toEqual([expect.stringContaining('maxAttempts')])
+    expect(preferences.problems).toEqual([
+      {
+        code: 'preferences-unread',
+        values: { problem: expect.stringContaining('maxAttempts'), file: expect.any(String) },
+      },
+    ])
     expect(readFileSync(join(at.folder, broken), 'utf8')).toBe(text)
     expect(at.read()).toEqual(kept)
     const again = at.open()

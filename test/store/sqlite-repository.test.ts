@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SqliteRepository } from '../../electron/store/sqlite-repository.ts'
+import { say } from '../../shared/said.ts'
 import { changes, completed, makeLane, makeSaved, newId } from '../helpers/make-saved.ts'
 import { contents, databaseFile } from './database-file.ts'
 
@@ -50,9 +51,7 @@ describe('a database', () => {
     })
     const repository = at.restart()
     expect(contents(repository)).toEqual({ downloads: [whole], lanes: [makeLane('good')] })
-    expect(repository.problems).toEqual([
-      '4 saved entries could not be read and went into the table "damaged" of sluice.sqlite. All others are here.',
-    ])
+    expect(repository.problems).toEqual([say('entries-damaged', { n: 4, file: 'sluice.sqlite' })])
     at.tamper((database) => {
       const rows = database.prepare('SELECT origin, key, raw, reason FROM damaged ORDER BY rowid').all()
       expect(rows[1]).toMatchObject({ origin: 'downloads', key: notJson?.record.id, raw: '{"record":' })
@@ -74,8 +73,7 @@ describe('a database', () => {
     const repository = at.restart()
     expect(contents(repository)).toEqual({ downloads: [], lanes: [] })
     expect(repository.problems).toEqual([
-      'The list of downloads was damaged. It was kept as sluice.broken-2026-11-24-080910.sqlite and a new one begun. ' +
-        'Nothing in it could be read.',
+      say('list-lost', { file: 'sluice.broken-2026-11-24-080910.sqlite' }),
     ])
     expect(readFileSync(join(at.folder, 'sluice.broken-2026-11-24-080910.sqlite'))).toEqual(content)
     repository.save(changes({ put: [makeSaved()] }))
@@ -123,7 +121,7 @@ describe('a database', () => {
     expect(lanes).toEqual([makeLane('a')])
     expect(repository.searchHistory({}).total).toBe(1)
     expect(repository.problems).toEqual([
-      expect.stringContaining(`${orders.length} downloads were carried over`),
+      { code: 'list-rescued', values: { file: expect.any(String), n: orders.length } },
     ])
     repository.save(changes({ drop: downloads.map(({ record }) => record.id) }))
     expect(contents(at.restart()).downloads).toEqual([])

@@ -5,6 +5,7 @@ import { streamripArguments } from '../../electron/tools/streamrip.ts'
 import { accountProblem, defaultConfigPath } from '../../electron/tools/streamrip-account.ts'
 import { streamripFailure } from '../../electron/tools/streamrip-failures.ts'
 import { StreamripWords } from '../../electron/tools/streamrip-words.ts'
+import { say } from '../../shared/said.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
 // Messages as streamrip's sources have them.
@@ -94,7 +95,7 @@ describe("streamrip's account", () => {
   it('is where its configuration says', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'config.toml')
-    expect(await accountProblem('tidal', path)).toContain('no configuration')
+    expect(await accountProblem('tidal', path)).toEqual(say('no-streamrip-file', { path }))
     const toml = [
       '# arl = "not this"',
       '[qobuz]',
@@ -109,7 +110,7 @@ describe("streamrip's account", () => {
     ]
     await writeFile(path, toml.join('\r\n'))
     expect(await accountProblem('qobuz', path)).toBeNull()
-    expect(await accountProblem('tidal', path)).toContain('no account')
+    expect(await accountProblem('tidal', path)).toEqual(say('no-streamrip-account'))
     expect(await accountProblem('deezer', path)).toBeNull()
   })
 

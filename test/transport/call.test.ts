@@ -13,7 +13,7 @@ describe('a call from outside', () => {
     ['add', { urls: [1] }, 'urls.0: Invalid input: expected string, received number.'],
   ])('to %s with %j is told in a sentence what is wrong', async (name, params, message) => {
     const { call } = fakeParts()
-    expect(await call(name, params)).toEqual({ ok: false, error: { code: -32_602, message } })
+    expect(await call(name, params)).toMatchObject({ ok: false, error: { code: -32_602, message } })
   })
 
   it.each(['nothing', 'constructor', '__proto__', ''])(
@@ -30,10 +30,12 @@ describe('a call from outside', () => {
     expect(await call('getStats', null)).toMatchObject({ ok: true })
   })
 
-  it('gets a refusal in the words of whoever refused', async () => {
+  it('gets a refusal in English, and as data for any other language', async () => {
     const { call, logged } = fakeParts()
     const answer = await call('add', { urls: ['no link'] })
-    expect(answer).toEqual({ ok: false, error: { code: 2, message: 'That is not a link.' } })
+    const message = 'Not a link any source can download: no link. Nothing was added.'
+    const data = { code: 'no-source-takes', values: { links: 'no link' } }
+    expect(answer).toEqual({ ok: false, error: { code: 2, message, data } })
     expect(logged).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import type { LaneView } from '../../shared/lane.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import type { Stats } from '../../shared/stats.ts'
 
 /** An id per number, so that tests can name records. */
@@ -111,7 +112,8 @@ export class FakeEngine implements EnginePort {
 
   add: EnginePort['add'] = (params) => {
     this.calls.push(['add', params])
-    if (params.urls.some((url) => !URL.canParse(url))) throw new RefusedError('That is not a link.')
+    if (params.urls.some((url) => !URL.canParse(url)))
+      throw new RefusedError(say('no-source-takes', { links: params.urls.join(', ') }))
     return params.urls.map((url) =>
       this.dispatch({ source: 'http', targetId: url, displayName: url, originalFilename: url }),
     )
@@ -147,7 +149,7 @@ export class FakeEngine implements EnginePort {
   laneKey: EnginePort['laneKey'] = (source, host) => {
     const canonical = source === 'deezer_dl' ? 'deezer' : source
     if (!['http', 'youtube', 'deezer'].includes(canonical))
-      throw new RefusedError(`There is no source "${source}".`)
+      throw new RefusedError(say('unknown-source', { name: source, known: 'youtube, http' }))
     return host ? `${canonical}:${host}` : canonical
   }
 

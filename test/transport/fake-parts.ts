@@ -5,6 +5,7 @@ import { Publisher } from '../../electron/transport/publisher.ts'
 import { methods } from '../../shared/methods.ts'
 import { defaultPreferences, Preferences, type PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
+import { say } from '../../shared/said.ts'
 import { ManualClock } from '../helpers/manual-clock.ts'
 import { FakeEngine } from './fake-engine.ts'
 
@@ -40,7 +41,7 @@ const sources: HandlerParts['sources'] = {
   ],
   hasHostLanes: (name) => name === 'http',
   check(name) {
-    if (name !== 'youtube') throw new RefusedError(`There is no source "${name}".`)
+    if (name !== 'youtube') throw new RefusedError(say('unknown-source', { name, known: 'youtube' }))
   },
 }
 

@@ -126,7 +126,11 @@ describe('setLane', () => {
     const { call } = fakeParts()
     expect(await call('setLane', { source: 'napster', delay: 1 })).toEqual({
       ok: false,
-      error: { code: 2, message: 'There is no source "napster".' },
+      error: {
+        code: 2,
+        message: expect.stringContaining('There is no source named “napster”.'),
+        data: { code: 'unknown-source', values: { name: 'napster', known: expect.any(String) } },
+      },
     })
   })
 })
@@ -134,9 +138,9 @@ describe('setLane', () => {
 describe('setPreferences', () => {
   it.each([
     [{ downloadDir: 'downloads' }, /full path/],
-    [{ lanes: { napster: { delay: 1 } } }, /no source "napster"/],
-    [{ lanes: { deezer_dl: { delay: 1 } } }, /nearest is "deezer"/],
-    [{ sources: { napster: { path: '/x' } } }, /no source "napster"/],
+    [{ lanes: { napster: { delay: 1 } } }, /no source named “napster”/],
+    [{ lanes: { deezer_dl: { delay: 1 } } }, /nearest is “deezer”/],
+    [{ sources: { napster: { path: '/x' } } }, /no source named “napster”/],
   ])('refuses %j and changes nothing', async (patch, why) => {
     const { call, preferences } = fakeParts()
     const before = preferences.get()

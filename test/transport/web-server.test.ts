@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { sluiceNamespace } from '../../electron/transport/sluice-namespace.ts'
 import { ListenError, startWebServer, type WebServer } from '../../electron/transport/web-server.ts'
+import { say } from '../../shared/said.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { idOf } from './fake-engine.ts'
 import { fakeParts } from './fake-parts.ts'
@@ -306,9 +307,7 @@ describe('JSON-RPC over WebSocket', () => {
 describe('listening', () => {
   it('says that a port is taken', async () => {
     await expect(start(server.port)).rejects.toThrow(
-      new ListenError(
-        `Port ${server.port} on 127.0.0.1 is taken by another program. Choose another with --port.`,
-      ),
+      new ListenError(say('port-taken', { port: String(server.port), host: '127.0.0.1' })),
     )
   })
 

@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/ar.ts'
+import { said } from '../../../shared/said-words/ar.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -17,9 +18,6 @@ export const ar: Translation<typeof en> = {
       'تستمر التنزيلات من دونها. أغلق النافذة ثم افتحها من جديد؛ فإن تعطلت مرة أخرى فأنهِ Sluice وابدأه من جديد.',
   },
   files: {
-    unfinished: 'لا يوجد ملف مكتمل لهذا التنزيل.',
-    gone: 'لم يعد الملف حيث حُفظ: {path}. لقد نُقل أو أعيدت تسميته أو حُذف.',
-    notOpened: 'تعذر فتح «{name}»: {reason}',
     openProgram: 'هل تريد فتح «{name}»؟',
     programHelp: 'إنه برنامج أو يمكنه تشغيل برنامج، وقد يغيّر حاسوبك. لا تفتحه إلا إذا كنت تثق بمصدره.',
   },
@@ -103,4 +101,5 @@ export const ar: Translation<typeof en> = {
     notReplaceable: 'لا تستطيع هذه النسخة استبدال نفسها؛ ثبّت الجديدة فوقها.',
   },
   failures,
+  said,
 }

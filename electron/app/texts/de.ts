@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/de.ts'
+import { said } from '../../../shared/said-words/de.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -19,9 +20,6 @@ export const de: Translation<typeof en> = {
       'Die Downloads laufen ohne es weiter. Schließen Sie das Fenster und öffnen Sie es wieder; stürzt es auch dann ab, beenden Sie Sluice und starten Sie es neu.',
   },
   files: {
-    unfinished: 'Zu diesem Download gibt es keine fertige Datei.',
-    gone: 'Die Datei ist nicht mehr dort, wo sie gespeichert wurde: {path}. Sie wurde verschoben, umbenannt oder gelöscht.',
-    notOpened: '„{name}“ ließ sich nicht öffnen: {reason}',
     openProgram: '„{name}“ öffnen?',
     programHelp:
       'Es ist ein Programm oder kann eines starten und Ihren Computer verändern. Öffnen Sie es nur, wenn Sie seiner Herkunft trauen.',
@@ -106,4 +104,5 @@ export const de: Translation<typeof en> = {
     notReplaceable: 'Diese Kopie kann sich nicht selbst ersetzen; installieren Sie die neue darüber.',
   },
   failures,
+  said,
 }

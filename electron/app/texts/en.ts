@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/en.ts'
+import { said } from '../../../shared/said-words/en.ts'
 
 /** What the desktop app says outside of its window, in ICU MessageFormat. */
 export const en = {
@@ -17,9 +18,6 @@ export const en = {
       'Downloads go on without it. Close the window and open it again; if it fails then too, quit Sluice and start it anew.',
   },
   files: {
-    unfinished: 'There is no finished file of this download.',
-    gone: 'The file is no longer where it was saved: {path}. It was moved, renamed or deleted.',
-    notOpened: '“{name}” could not be opened: {reason}',
     openProgram: 'Open “{name}”?',
     programHelp:
       'It is a program or can start one, and may change your computer. Open it only if you trust where it comes from.',
@@ -104,4 +102,5 @@ export const en = {
     notReplaceable: 'This copy cannot replace itself; install the new one over it.',
   },
   failures,
+  said,
 } as const

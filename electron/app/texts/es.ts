@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/es.ts'
+import { said } from '../../../shared/said-words/es.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -18,9 +19,6 @@ export const es: Translation<typeof en> = {
       'Las descargas siguen sin ella. Cierre la ventana y vuelva a abrirla; si vuelve a fallar, salga de Sluice e inícielo de nuevo.',
   },
   files: {
-    unfinished: 'No hay ningún archivo terminado de esta descarga.',
-    gone: 'El archivo ya no está donde se guardó: {path}. Se movió, se renombró o se eliminó.',
-    notOpened: 'No se pudo abrir «{name}»: {reason}',
     openProgram: '¿Abrir «{name}»?',
     programHelp:
       'Es un programa o puede iniciar uno, y puede modificar su equipo. Ábralo solo si confía en su procedencia.',
@@ -105,4 +103,5 @@ export const es: Translation<typeof en> = {
     notReplaceable: 'Esta copia no puede sustituirse a sí misma; instale la nueva encima.',
   },
   failures,
+  said,
 }

@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/fr.ts'
+import { said } from '../../../shared/said-words/fr.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -18,9 +19,6 @@ export const fr: Translation<typeof en> = {
       'Les téléchargements continuent sans elle. Fermez la fenêtre et rouvrez-la ; si elle plante encore, quittez Sluice et relancez-le.',
   },
   files: {
-    unfinished: 'Ce téléchargement n’a pas de fichier terminé.',
-    gone: 'Le fichier n’est plus là où il a été enregistré : {path}. Il a été déplacé, renommé ou supprimé.',
-    notOpened: '« {name} » n’a pas pu être ouvert : {reason}',
     openProgram: 'Ouvrir « {name} » ?',
     programHelp:
       'C’est un programme ou il peut en lancer un, et il peut modifier votre ordinateur. Ne l’ouvrez que si vous faites confiance à sa provenance.',
@@ -105,4 +103,5 @@ export const fr: Translation<typeof en> = {
     notReplaceable: 'Cette copie ne peut pas se remplacer elle-même ; installez la nouvelle par-dessus.',
   },
   failures,
+  said,
 }

@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/ja.ts'
+import { said } from '../../../shared/said-words/ja.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -18,9 +19,6 @@ export const ja: Translation<typeof en> = {
       'ダウンロードはそのまま続きます。ウィンドウを閉じて開き直してください。それでも停止する場合は、Sluice を終了して起動し直してください。',
   },
   files: {
-    unfinished: 'このダウンロードには完成したファイルがありません。',
-    gone: 'ファイルが保存先にありません: {path}。移動、名前の変更、または削除されました。',
-    notOpened: '「{name}」を開けませんでした: {reason}',
     openProgram: '「{name}」を開きますか？',
     programHelp:
       'これはプログラムであるか、プログラムを起動でき、コンピューターに変更を加える可能性があります。入手元を信頼できる場合にのみ開いてください。',
@@ -105,4 +103,5 @@ export const ja: Translation<typeof en> = {
     notReplaceable: 'この Sluice は自分を置き換えられません。新しいものを上書きインストールしてください。',
   },
   failures,
+  said,
 }

@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/zh.ts'
+import { said } from '../../../shared/said-words/zh.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from './en.ts'
 
@@ -16,9 +17,6 @@ export const zh: Translation<typeof en> = {
     failsHelp: '下载不受影响，会继续进行。请关闭窗口再重新打开；如果仍然出错，请退出 Sluice 后重新启动。',
   },
   files: {
-    unfinished: '此下载没有已完成的文件。',
-    gone: '文件已不在保存的位置：{path}。它已被移动、重命名或删除。',
-    notOpened: '无法打开“{name}”：{reason}',
     openProgram: '要打开“{name}”吗？',
     programHelp: '它是程序或可以启动程序，可能会更改您的计算机。仅在信任其来源时才打开。',
   },
@@ -102,4 +100,5 @@ export const zh: Translation<typeof en> = {
     notReplaceable: '此副本无法替换自身；请直接安装新版本覆盖它。',
   },
   failures,
+  said,
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DownloadError } from '../../../shared/failure.ts'
+import { inEnglish, say } from '../../../shared/said.ts'
 import { toDownloadError } from '../../transfer/failures.ts'
 import { allOf } from '../../transfer/throttle.ts'
 import { TokenBucket } from '../../transfer/token-bucket.ts'
@@ -18,7 +19,8 @@ import { type HifiSettings, qualities } from './settings.ts'
 export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
   const { settings, signal, targetId } = job
   const { servers = [], apiKey } = settings
-  if (servers.length === 0) throw new DownloadError('not-configured', noServer)
+  if (servers.length === 0)
+    throw new DownloadError('not-configured', inEnglish(say('no-hifi-server'), say('name-hifi-server')))
   if (!/^\w+$/.test(targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
@@ -39,9 +41,6 @@ export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
     throw mostTelling(failures)
   })
 }
-
-export const noServer =
-  'No HiFi server is set up. Name one, or several, in the preferences: the addresses of servers you may use.'
 
 /** A lane rests only when every server wants it to; else what may go better another time comes first. */
 function mostTelling(failures: readonly DownloadError[]): DownloadError | undefined {

@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/es.ts'
+import { said } from '../../../shared/said-words/es.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from '../en/en.ts'
 import { advice } from './advice.ts'
@@ -16,4 +17,5 @@ export const es: Translation<typeof en> = {
   settings,
   failures,
   advice,
+  said,
 }

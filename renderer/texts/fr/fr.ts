@@ -1,4 +1,5 @@
 import { failures } from '../../../shared/failure-words/fr.ts'
+import { said } from '../../../shared/said-words/fr.ts'
 import type { Translation } from '../../../shared/words.ts'
 import type { en } from '../en/en.ts'
 import { advice } from './advice.ts'
@@ -16,4 +17,5 @@ export const fr: Translation<typeof en> = {
   settings,
   failures,
   advice,
+  said,
 }

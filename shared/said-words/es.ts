@@ -1,0 +1,76 @@
+import type { Translation } from '../words.ts'
+import type { said as English } from './en.ts'
+
+export const said: Translation<typeof English> = {
+  'unknown-source': 'No hay ninguna fuente llamada «{name}». Fuentes conocidas: {known}.',
+  'bad-filename': '«{filename}» no es un nombre de archivo de {source}.',
+  'no-source-takes': 'Ninguna fuente puede descargar este enlace: {links}. No se añadió nada.',
+  'no-source-takes-more':
+    'Ninguna fuente puede descargar estos enlaces: {links} y {n, number} más. No se añadió nada.',
+  'not-taken-by': 'No es un enlace de {sources}: {links}. No se añadió nada.',
+  'not-taken-by-more': 'No son enlaces de {sources}: {links} y {n, number} más. No se añadió nada.',
+  'not-its-link': 'No es un enlace de {source}: {link}.',
+  'not-absolute': '«{folder}» no es la ruta completa de una carpeta.',
+  'download-folder': 'La carpeta de descargas debe ser una ruta completa; «{folder}» no lo es.',
+  'lane-rests': 'La fuente pidió un descanso. Termínelo antes o espere a que acabe.',
+  'one-lane': 'Todos los servidores de {source} comparten un carril.',
+  'unknown-lane': 'No hay ningún carril «{lane}»; el más parecido es «{nearest}».',
+  'source-settings': '{where}: no es válido ({problem})',
+  'not-saved':
+    'No se pudo guardar la cola ({problem}). Sluice lo sigue intentando; compruebe el disco de la carpeta de datos.',
+  'file-unfinished': 'No hay ningún archivo terminado de esta descarga.',
+  'file-gone': 'El archivo ya no está donde se guardó: {path}. Se movió, se renombró o se eliminó.',
+  'file-not-opened': 'No se pudo abrir «{name}»: {problem}',
+  unfit: 'Sluice no aceptó los datos: {problem}',
+  'went-wrong': 'Algo salió mal en «{method}». El registro tiene los detalles.',
+
+  'no-program-at': 'No hay ningún programa en {path}.',
+  'no-yt-dlp': 'No se encontró yt-dlp.',
+  'other-program': '{path} no es un yt-dlp que funcione.',
+  'cookies-unread': 'No se puede leer el archivo de cookies, {path}.',
+  'no-command': 'Aún no hay ningún comando configurado.',
+  'programs-not-found': 'No se encontró: {programs}.',
+  'no-streamrip': 'No se encontró streamrip (rip).',
+  'no-streamrip-file': 'streamrip no tiene configuración en {path}.',
+  'no-streamrip-account': 'streamrip aún no tiene una cuenta de este servicio.',
+  'no-hifi-server': 'No hay ningún servidor HiFi configurado.',
+  'settings-unfit': 'Sus ajustes no son válidos: {problem}',
+  'plugin-says': 'El complemento informa: {problem}',
+  'plugin-nonsense': 'Dice lo que ningún complemento puede decir.',
+  'plugin-ended': 'Terminó el proceso en el que se cargó ({how}).',
+  'plugin-silent': 'No respondió en {n, plural, one {# segundo} other {# segundos}}.',
+  'name-taken': 'El nombre «{name}» ya lo usa {label}.',
+
+  'install-yt-dlp':
+    'Instale yt-dlp y ffmpeg (Debian: apt install yt-dlp ffmpeg; macOS: brew install yt-dlp ffmpeg; Windows: winget install yt-dlp), o indique la ruta de yt-dlp en las preferencias.',
+  'export-cookies':
+    'Vuelva a exportar a él las cookies de un navegador con la sesión iniciada, o indique otro.',
+  'add-command': 'Añada uno en las preferencias, p. ej. {example}.',
+  'install-program': 'Instálelo o indique su ruta completa.',
+  'install-streamrip':
+    'Instale streamrip (pip install streamrip), ejecute `rip url` una vez en un terminal para iniciar sesión, o indique la ruta de rip en las preferencias.',
+  'sign-in-streamrip':
+    'Inicie sesión una vez en un terminal: ejecute `rip url` con cualquier enlace de este servicio, o indique la ruta de la configuración de streamrip en las preferencias.',
+  'name-hifi-server':
+    'Indique uno o varios en las preferencias: las direcciones de servidores que puede usar.',
+  'set-again': 'Indíquelos de nuevo.',
+  'mend-plugin': 'Corrija el complemento o quítelo.',
+
+  'folder-in-use': 'Otro Sluice está usando la carpeta de datos {folder}.',
+  'newer-database':
+    '{path} lo escribió una versión más nueva de Sluice (su formato es {format, number}; esta versión conoce hasta el {known, number}). Actualice Sluice o elija otra carpeta de datos.',
+  'preferences-unread':
+    'No se pudieron leer las preferencias ({problem}). El archivo se conservó como {file}; lo que se entendía sigue vigente.',
+  'preferences-no-json':
+    'No se pudieron leer las preferencias: el archivo no es JSON. Se conservó como {file}; rigen los valores predeterminados.',
+  'list-lost':
+    'La lista de descargas estaba dañada. Se conservó como {file} y se empezó una nueva. No se pudo leer nada de ella.',
+  'list-rescued':
+    'La lista de descargas estaba dañada. Se conservó como {file} y se empezó una nueva. {n, plural, one {Se recuperó # descarga} other {Se recuperaron # descargas}}.',
+  'entries-damaged':
+    '{n, plural, one {No se pudo leer # entrada guardada; está} other {No se pudieron leer # entradas guardadas; están}} en la tabla «damaged» de {file}. Todas las demás siguen aquí.',
+  'port-taken': 'Otro programa usa el puerto {port} en {host}.',
+  'port-forbidden': 'Este usuario no puede usar el puerto {port}.',
+  'no-address': '{host} no es una dirección de este equipo.',
+  'not-listening': 'No se puede escuchar en {host}:{port}: {problem}',
+}

@@ -1,0 +1,77 @@
+import type { Translation } from '../words.ts'
+import type { said as English } from './en.ts'
+
+export const said: Translation<typeof English> = {
+  'unknown-source': '「{name}」というソースはありません。使えるソース: {known}。',
+  'bad-filename': '「{filename}」は{source}のファイル名ではありません。',
+  'no-source-takes': 'このリンクをダウンロードできるソースはありません: {links}。何も追加されませんでした。',
+  'no-source-takes-more':
+    'これらのリンクをダウンロードできるソースはありません: {links} ほか{n, number}件。何も追加されませんでした。',
+  'not-taken-by': '{sources}のリンクではありません: {links}。何も追加されませんでした。',
+  'not-taken-by-more':
+    '{sources}のリンクではありません: {links} ほか{n, number}件。何も追加されませんでした。',
+  'not-its-link': '{source}のリンクではありません: {link}。',
+  'not-absolute': '「{folder}」はフォルダーの完全なパスではありません。',
+  'download-folder':
+    'ダウンロードフォルダーは完全なパスで指定してください。「{folder}」は完全なパスではありません。',
+  'lane-rests': 'ソースから休止を求められています。先に休止を終了するか、終わるまでお待ちください。',
+  'one-lane': '{source}のホストはすべて1つのレーンを共有します。',
+  'unknown-lane': 'レーン「{lane}」はありません。最も近いのは「{nearest}」です。',
+  'source-settings': '{where}: この値は使えません（{problem}）',
+  'not-saved':
+    'キューを保存できませんでした（{problem}）。Sluiceは保存を試み続けます。データフォルダーのディスクを確認してください。',
+  'file-unfinished': 'このダウンロードには完成したファイルがありません。',
+  'file-gone': 'ファイルが保存先にありません: {path}。移動、名前の変更、または削除されました。',
+  'file-not-opened': '「{name}」を開けませんでした: {problem}',
+  unfit: 'Sluiceは内容を受け付けませんでした: {problem}',
+  'went-wrong': '「{method}」で問題が起きました。詳細はログにあります。',
+
+  'no-program-at': '{path} にプログラムがありません。',
+  'no-yt-dlp': 'yt-dlpが見つかりませんでした。',
+  'other-program': '{path} は動作するyt-dlpではありません。',
+  'cookies-unread': 'Cookieファイル {path} を読み取れません。',
+  'no-command': 'コマンドはまだ設定されていません。',
+  'programs-not-found': '見つかりません: {programs}。',
+  'no-streamrip': 'streamrip（rip）が見つかりませんでした。',
+  'no-streamrip-file': '{path} にstreamripの設定がありません。',
+  'no-streamrip-account': 'streamripにはこのサービスのアカウントがまだありません。',
+  'no-hifi-server': 'HiFiサーバーが設定されていません。',
+  'settings-unfit': '設定が正しくありません: {problem}',
+  'plugin-says': 'プラグインからの報告: {problem}',
+  'plugin-nonsense': 'プラグインが言ってはならないことを言っています。',
+  'plugin-ended': '読み込まれたプロセスを終了させました（{how}）。',
+  'plugin-silent': '{n, number}秒以内に応答しませんでした。',
+  'name-taken': '名前「{name}」は{label}が使っています。',
+
+  'install-yt-dlp':
+    'yt-dlpとffmpegをインストールするか（Debian: apt install yt-dlp ffmpeg、macOS: brew install yt-dlp ffmpeg、Windows: winget install yt-dlp）、環境設定でyt-dlpのパスを指定してください。',
+  'export-cookies':
+    'サインイン済みのブラウザーのCookieをもう一度書き出すか、別のファイルを指定してください。',
+  'add-command': '環境設定で追加してください。例: {example}。',
+  'install-program': 'インストールするか、完全なパスを指定してください。',
+  'install-streamrip':
+    'streamripをインストールし（pip install streamrip）、端末で一度 `rip url` を実行してサインインするか、環境設定でripのパスを指定してください。',
+  'sign-in-streamrip':
+    '端末で一度サインインしてください。このサービスのリンクで `rip url` を実行するか、環境設定でstreamripの設定ファイルのパスを指定してください。',
+  'name-hifi-server': '環境設定で、使用を許可されたサーバーのアドレスを1つ以上指定してください。',
+  'set-again': 'もう一度設定してください。',
+  'mend-plugin': 'プラグインを直すか、取り除いてください。',
+
+  'folder-in-use': '別のSluiceがデータフォルダー {folder} を使っています。',
+  'newer-database':
+    '{path} は新しいバージョンのSluiceで書かれています（形式は{format, number}、このバージョンが扱えるのは{known, number}まで）。Sluiceを更新するか、別のデータフォルダーを選んでください。',
+  'preferences-unread':
+    '環境設定を読み取れませんでした（{problem}）。ファイルは {file} として残し、読み取れた設定は有効です。',
+  'preferences-no-json':
+    '環境設定を読み取れませんでした。ファイルがJSONではありません。{file} として残し、既定値を使います。',
+  'list-lost':
+    'ダウンロードの一覧が壊れていました。{file} として残し、新しい一覧を始めました。読み取れたものはありません。',
+  'list-rescued':
+    'ダウンロードの一覧が壊れていました。{file} として残し、新しい一覧を始めました。{n, number}件のダウンロードを引き継ぎました。',
+  'entries-damaged':
+    '保存された項目のうち{n, number}件を読み取れませんでした。{file} の表「damaged」に移しました。ほかはすべて残っています。',
+  'port-taken': '{host} のポート{port}は別のプログラムが使っています。',
+  'port-forbidden': 'このユーザーはポート{port}を使えません。',
+  'no-address': '{host} はこのコンピューターのアドレスではありません。',
+  'not-listening': '{host}:{port} で待ち受けできません: {problem}',
+}

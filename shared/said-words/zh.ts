@@ -1,0 +1,67 @@
+import type { Translation } from '../words.ts'
+import type { said as English } from './en.ts'
+
+export const said: Translation<typeof English> = {
+  'unknown-source': '没有名为“{name}”的来源。已知来源：{known}。',
+  'bad-filename': '“{filename}”不是 {source} 的文件名。',
+  'no-source-takes': '没有来源可以下载此链接：{links}。未添加任何内容。',
+  'no-source-takes-more': '没有来源可以下载这些链接：{links} 以及另外 {n, number} 个。未添加任何内容。',
+  'not-taken-by': '不是 {sources} 的链接：{links}。未添加任何内容。',
+  'not-taken-by-more': '不是 {sources} 的链接：{links} 以及另外 {n, number} 个。未添加任何内容。',
+  'not-its-link': '不是 {source} 的链接：{link}。',
+  'not-absolute': '“{folder}”不是文件夹的完整路径。',
+  'download-folder': '下载文件夹必须是完整路径；“{folder}”不是。',
+  'lane-rests': '该来源要求暂歇。请先结束暂歇，或等它结束。',
+  'one-lane': '{source} 的所有主机共用一条通道。',
+  'unknown-lane': '没有通道“{lane}”；最接近的是“{nearest}”。',
+  'source-settings': '{where}：此值不可用（{problem}）',
+  'not-saved': '无法保存队列（{problem}）。Sluice 会继续尝试；请检查数据文件夹所在的磁盘。',
+  'file-unfinished': '此下载没有已完成的文件。',
+  'file-gone': '文件已不在保存的位置：{path}。它已被移动、重命名或删除。',
+  'file-not-opened': '无法打开“{name}”：{problem}',
+  unfit: 'Sluice 未接受这些内容：{problem}',
+  'went-wrong': '“{method}”出了问题。详情见日志。',
+
+  'no-program-at': '{path} 处没有程序。',
+  'no-yt-dlp': '未找到 yt-dlp。',
+  'other-program': '{path} 不是可运行的 yt-dlp。',
+  'cookies-unread': '无法读取 Cookie 文件 {path}。',
+  'no-command': '尚未设置任何命令。',
+  'programs-not-found': '未找到：{programs}。',
+  'no-streamrip': '未找到 streamrip（rip）。',
+  'no-streamrip-file': '{path} 处没有 streamrip 的配置。',
+  'no-streamrip-account': 'streamrip 还没有此服务的账户。',
+  'no-hifi-server': '未设置 HiFi 服务器。',
+  'settings-unfit': '其设置不符合要求：{problem}',
+  'plugin-says': '插件报告：{problem}',
+  'plugin-nonsense': '它说了插件不该说的话。',
+  'plugin-ended': '它结束了加载它的进程（{how}）。',
+  'plugin-silent': '它未在 {n, number} 秒内回应。',
+  'name-taken': '名称“{name}”已被 {label} 占用。',
+
+  'install-yt-dlp':
+    '请安装 yt-dlp 和 ffmpeg（Debian：apt install yt-dlp ffmpeg；macOS：brew install yt-dlp ffmpeg；Windows：winget install yt-dlp），或在偏好设置中指定 yt-dlp 的路径。',
+  'export-cookies': '请再次将已登录浏览器的 Cookie 导出到该文件，或指定另一个文件。',
+  'add-command': '请在偏好设置中添加一个，例如 {example}。',
+  'install-program': '请安装它，或指定其完整路径。',
+  'install-streamrip':
+    '请安装 streamrip（pip install streamrip），在终端中运行一次 `rip url` 以登录，或在偏好设置中指定 rip 的路径。',
+  'sign-in-streamrip':
+    '请在终端中登录一次：用此服务的任一链接运行 `rip url`，或在偏好设置中指定 streamrip 配置的路径。',
+  'name-hifi-server': '请在偏好设置中指定一个或多个您可以使用的服务器的地址。',
+  'set-again': '请重新设置。',
+  'mend-plugin': '请修复插件，或将其移除。',
+
+  'folder-in-use': '另一个 Sluice 正在使用数据文件夹 {folder}。',
+  'newer-database':
+    '{path} 由更新版本的 Sluice 写入（其格式为 {format, number}，此版本最高支持 {known, number}）。请更新 Sluice，或选择另一个数据文件夹。',
+  'preferences-unread': '无法读取偏好设置（{problem}）。该文件已保留为 {file}；可识别的设置仍然有效。',
+  'preferences-no-json': '无法读取偏好设置：该文件不是 JSON。它已保留为 {file}；现使用默认值。',
+  'list-lost': '下载列表已损坏。它已保留为 {file}，并新建了一个列表。其中没有可读取的内容。',
+  'list-rescued': '下载列表已损坏。它已保留为 {file}，并新建了一个列表。已从中恢复 {n, number} 个下载。',
+  'entries-damaged': '{n, number} 个已保存的条目无法读取，已移至 {file} 的表“damaged”。其余全部都在。',
+  'port-taken': '{host} 上的端口 {port} 已被另一个程序占用。',
+  'port-forbidden': '此用户不能使用端口 {port}。',
+  'no-address': '{host} 不是此计算机的地址。',
+  'not-listening': '无法在 {host}:{port} 上监听：{problem}',
+}
