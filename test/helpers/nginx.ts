@@ -32,6 +32,8 @@ export type Nginx = AsyncDisposable & {
 }
 
 export type NginxOptions = {
+  /** Parameters of `listen`, e.g. `sndbuf=64k`. */
+  readonly listen?: string
   /** Directives of `location /`, e.g. `limit_rate 100k;`. */
   readonly location?: string
   /** More of the `server` block, e.g. other locations. */
@@ -76,7 +78,7 @@ export async function startNginx(options: NginxOptions = {}): Promise<Nginx> {
 /** Not on every person's PATH on Debian. */
 const program = process.getuid?.() === 0 ? 'nginx' : '/usr/sbin/nginx'
 
-const configuration = (folder: string, port: number, { location, server, http }: NginxOptions) => `
+const configuration = (folder: string, port: number, { listen, location, server, http }: NginxOptions) => `
 daemon off;
 master_process off;
 pid ${folder}/nginx.pid;
@@ -95,7 +97,7 @@ http {
   access_log ${folder}/access.log facts;
   ${http ?? ''}
   server {
-    listen 127.0.0.1:${port};
+    listen 127.0.0.1:${port} ${listen ?? ''};
     root ${folder}/root;
     location / { ${location ?? ''} }
     ${server ?? ''}
