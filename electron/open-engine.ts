@@ -17,6 +17,7 @@ import { PreferencesFile } from './store/preferences-file.ts'
 import { removeRunningEngine, writeRunningEngine } from './store/running-engine.ts'
 import { loadSecret } from './store/secret.ts'
 import { SqliteRepository } from './store/sqlite-repository.ts'
+import { spaceIn } from './transfer/folder.ts'
 import { type Call, makeCall } from './transport/call.ts'
 import { makeHandlers } from './transport/handlers.ts'
 import type { Namespaces } from './transport/json-rpc.ts'
@@ -82,7 +83,7 @@ async function assemble(
   const catalog = catalogWith(plugins.sources)
   const runner = new ProcessPool({ host: options.host, clock: systemClock })
   const downloadDir = () => preferences.get().downloadDir || options.systemDownloads
-  const parts = { clock: systemClock, catalog, runner, repository, downloadDir }
+  const parts = { clock: systemClock, catalog, runner, repository, downloadDir, spaceIn }
   const engine = DownloadEngine.open(parts, preferences.get())
   const publisher = new Publisher(engine, systemClock)
   preferences.onChange((next: Preferences) => {

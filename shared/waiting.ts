@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-export const WaitingReason = z.enum(['slot', 'delay', 'cool-down', 'retry', 'paused', 'global-cap'])
+export const WaitingReason = z.enum([
+  'slot',
+  'delay',
+  'cool-down',
+  'retry',
+  'paused',
+  'global-cap',
+  'disk-full',
+])
 export type WaitingReason = z.infer<typeof WaitingReason>
 
 /** Why a record that is not running waits. */
@@ -8,8 +16,10 @@ export const Waiting = z.object({
   reason: WaitingReason,
   /** Ms since the epoch; the earliest moment it may go on, null where that depends on other downloads. */
   until: z.number().nullable(),
-  /** Place in its lane's queue, from 1; null when it is not in the queue (paused, waiting for a retry). */
+  /** Place in its lane's queue, from 1; null when it is not in the queue (paused, waiting for a retry or for room). */
   position: z.number().int().positive().nullable(),
+  /** Of `disk-full`: the folder it goes to, absolute. */
+  folder: z.string().optional(),
 })
 export type Waiting = z.infer<typeof Waiting>
 

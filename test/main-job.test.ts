@@ -7,6 +7,7 @@ import { DownloadEngine } from '../electron/engine/engine.ts'
 import { systemClock } from '../electron/engine/system-clock.ts'
 import { ForkedProcessHost } from '../electron/process/forked-process-host.ts'
 import { ProcessPool } from '../electron/process/process-pool.ts'
+import { spaceIn } from '../electron/transfer/folder.ts'
 import { Preferences } from '../shared/preferences.ts'
 import { MemoryRepository } from './helpers/memory-repository.ts'
 import { type Access, startNginx } from './helpers/nginx.ts'
@@ -21,7 +22,7 @@ function openEngine(dir: string, preferences: Preferences) {
   const clock = systemClock
   const runner = new ProcessPool({ host: new ForkedProcessHost({ entryPath }), clock })
   const repository = new MemoryRepository()
-  const parts = { clock, catalog: twoSources, runner, repository, downloadDir: () => dir }
+  const parts = { clock, catalog: twoSources, runner, repository, downloadDir: () => dir, spaceIn }
   const engine = DownloadEngine.open(parts, preferences)
   return { engine, [Symbol.asyncDispose]: () => engine.close() }
 }

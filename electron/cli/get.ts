@@ -42,7 +42,9 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
   const catalog = catalogWith(plugins.sources)
   // It ends with its process, and so does all that is known of it.
   const repository = SqliteRepository.open({ path: inMemory })
-  const parts = { clock: systemClock, catalog, runner, repository, downloadDir: () => params.dir }
+  // Nobody waits before a prompt for room on a disk: each download says by itself that it found none.
+  const spaceIn = async () => null
+  const parts = { clock: systemClock, catalog, runner, repository, downloadDir: () => params.dir, spaceIn }
   const engine = DownloadEngine.open(parts, withJobs(preferences, options.jobs))
   try {
     const ids = await accepted(engine, params, preferences)

@@ -18,6 +18,7 @@ const waits = {
   retry: 'waits to try again',
   paused: 'its lane is paused',
   'global-cap': 'waits for other downloads',
+  'disk-full': 'waits for room on its disk',
 } as const
 
 /** What a record is doing, in a few words. */

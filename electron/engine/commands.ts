@@ -127,7 +127,11 @@ export class Commands {
   }
 
   resume(id: RecordId): boolean {
-    return this.#parts.records.get(id)?.state === 'Paused' && this.#queue(id, 'Resumed')
+    const { records, worker } = this.#parts
+    const record = records.get(id)
+    if (record?.state !== 'Paused') return false
+    if (record.error?.code === 'disk-full') worker.fullDisks.hasRoomFor(id)
+    return this.#queue(id, 'Resumed')
   }
 
   retry(id: RecordId): boolean {

@@ -26,7 +26,7 @@ import type { EngineParts, Query } from './ports.ts'
 import { Probes } from './probes.ts'
 import { type ConnectionsOf, Queries, type WaitingOf } from './queries.ts'
 import { Records } from './records.ts'
-import { runOrder } from './run-order.ts'
+import { folderOf, runOrder } from './run-order.ts'
 import { Saver } from './saver.ts'
 import { BackgroundDownloadWorker } from './worker.ts'
 
@@ -44,7 +44,7 @@ export class DownloadEngine {
   #preferences: Preferences
 
   private constructor(parts: EngineParts, preferences: Preferences, opening: Opening) {
-    const { clock, catalog, runner, repository, random = Math.random } = parts
+    const { clock, catalog, runner, repository, spaceIn, random = Math.random } = parts
     const records = new Records(repository, opening)
     this.#records = records
     this.#parts = parts
@@ -58,12 +58,14 @@ export class DownloadEngine {
     const shared = { records, lanes: this.#lanes, leftovers: this.#leftovers, clock, log }
     const lookedUp = { ...shared, saver: this.#saver, repository, catalog }
     const expand = expander({ ...lookedUp, enqueue: (id) => this.#worker.enqueue(id) })
-    this.#worker = new BackgroundDownloadWorker({ ...shared, runner, random, orderOf, expand }, preferences)
+    const room = { spaceIn, folderOf: (id: RecordId) => folderOf(records.getDownload(id), parts) }
+    const running = { ...shared, ...room, runner, random, orderOf, expand }
+    this.#worker = new BackgroundDownloadWorker(running, preferences)
     this.#commands = new Commands({ ...shared, worker: this.#worker })
     this.#queries = new Queries({ ...lookedUp, worker: this.#worker })
-    const folderOf = (choice: Choice) => ruledFolder(choice, this.#preferences, parts)
+    const ruled = (choice: Choice) => ruledFolder(choice, this.#preferences, parts)
     const asked = { ...shared, catalog, runner, random, worker: this.#worker }
-    this.#probes = new Probes({ ...asked, orderOf: orderFor, folderOf })
+    this.#probes = new Probes({ ...asked, orderOf: orderFor, folderOf: ruled })
   }
 
   /** Loads what was saved; what ran when the last engine ended goes back in line, at its place. */

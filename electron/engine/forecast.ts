@@ -33,7 +33,7 @@ export function forecast(parts: ForecastParts, params: CheckedParamsOf<'getForec
   const inputs = [...all.values()].flatMap((lane): SimulatedLane[] => {
     const usualMs = usual(lane).ms
     const rest = (running.get(lane.key) ?? []).map((ms) => ms ?? usualMs / 2)
-    const queued = lane.queue.length + lane.retrying + (added.get(lane.key) ?? 0)
+    const queued = lane.queue.length + lane.lackingRoom + lane.retrying + (added.get(lane.key) ?? 0)
     if (rest.length + queued === 0) return []
     return [{ key: lane.key, limits: lane.limits, memory: lane.memory, running: rest, queued, usualMs }]
   })

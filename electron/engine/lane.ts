@@ -30,6 +30,8 @@ export class Lane implements LaneFacts {
   readonly queue = new LaneQueue()
   /** Records of this lane waiting for their next attempt. */
   retrying = 0
+  /** Records of this lane waiting for room on a full disk. */
+  lackingRoom = 0
   #limits: LaneLimits
   #memory: LaneMemory
   #active = 0

@@ -89,7 +89,7 @@ export class Lanes {
   /** Someone has left a lane. A host's goes once it is idle, has no settings of its own and owes no delay or rest. */
   release(lane: Lane): void {
     this.touch(lane.key)
-    const owes = lane.active + lane.queue.length + lane.retrying > 0
+    const owes = lane.active + lane.queue.length + lane.retrying + lane.lackingRoom > 0
     if (lane.host === null || owes || this.#preferences.lanes[lane.key]) return
     const freeAt = Math.max(lane.opensAt, lane.coolDownUntil ?? Number.NEGATIVE_INFINITY)
     this.#leaving.get(lane.key)?.[Symbol.dispose]()
@@ -150,7 +150,7 @@ export class Lanes {
     for (const one of isParent ? this.#lanes.values() : [lane]) {
       if (one.source !== lane.source) continue
       sum.active += one.active
-      sum.queued += one.queue.length
+      sum.queued += one.queue.length + one.lackingRoom
       sum.retrying += one.retrying
     }
     return sum

@@ -21,10 +21,12 @@ export type OutcomeParts = {
   readonly enqueue: (id: RecordId) => void
   /** Has one wait for its next attempt until `due` (monotonic ms). */
   readonly retryAt: (id: RecordId, due: number) => void
+  /** One that went into this folder found its disk full. */
+  readonly filled: (folder: string) => void
 }
 
 /** A run that has ended. `startedAt` by the monotonic clock. */
-type EndedRun = { readonly lane: Lane; readonly startedAt: number }
+type EndedRun = { readonly lane: Lane; readonly startedAt: number; readonly dir: string }
 
 /** What comes of a run's end for its record and its lane. */
 export class Outcomes {
@@ -34,7 +36,7 @@ export class Outcomes {
     this.#parts = parts
   }
 
-  apply(id: RecordId, { lane, startedAt }: EndedRun, outcome: RunOutcome, maxAttempts: number): void {
+  apply(id: RecordId, { lane, startedAt, dir }: EndedRun, outcome: RunOutcome, maxAttempts: number): void {
     const { records, clock, random, log } = this.#parts
     const record = records.get(id)
     // Removed while it ran, which came too late.
@@ -54,6 +56,7 @@ export class Outcomes {
     }
     const { failure } = ruling
     if (failure.code === 'rate-limited') lane.coolDown(failure, startedAt, clock.monotonic(), random)
+    if (failure.code === 'disk-full') this.#parts.filled(dir)
     if (ruling.kind === 'again') this.#tryAgain(id, lane, failure, ruling.delayMs)
     else if (ruling.kind === 'fall-back') this.#fallBack(id, failure)
     else if (ruling.kind === 'hold') this.#hold(id, failure)

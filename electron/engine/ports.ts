@@ -52,6 +52,9 @@ export type Repository = {
   readLog(id: RecordId): readonly LogLine[]
 }
 
+/** Of the disk a folder is on; bytes. `total` 0: it does not say. */
+export type Space = { readonly free: number; readonly total: number }
+
 /** What the engine must know of a source. */
 export type SourceInfo = {
   readonly name: string
@@ -89,6 +92,11 @@ export type EngineParts = {
   readonly repository: Repository
   /** Folder for downloads that name none, absolute. Asked at each start. */
   readonly downloadDir: () => string
+  /**
+   * How much room there is in a folder, absolute. Null: nobody can tell, or is to wait for room: each download then
+   * finds out for itself. May reject.
+   */
+  readonly spaceIn: (folder: string) => Promise<Space | null>
   /** Default: Math.random. */
   readonly random?: Random
 }

@@ -26,7 +26,7 @@ export type QueryParts = {
   readonly repository: Repository
   readonly catalog: SourceCatalog
   readonly clock: Clock
-  readonly worker: Pick<BackgroundDownloadWorker, 'running' | 'limits'>
+  readonly worker: Pick<BackgroundDownloadWorker, 'running' | 'limits' | 'fullDisks'>
 }
 
 /**
@@ -41,9 +41,11 @@ export class Queries {
   }
 
   status(id: RecordId): DownloadRecord | null {
-    const { records, lanes, clock } = this.#parts
+    const { records, lanes, clock, worker } = this.#parts
     const record = records.get(id)
-    return record ? { ...record, waiting: waitingOf(record, lanes.get(record.lane), clock) } : null
+    if (!record) return null
+    const room = worker.fullDisks.waitOf(id)
+    return { ...record, waiting: waitingOf(record, lanes.get(record.lane), room, clock) }
   }
 
   /** Why these wait at this moment; of ids that are not there it says nothing. */

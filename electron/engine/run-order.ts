@@ -5,16 +5,18 @@ import type { RunOrder } from '../../shared/run-protocol.ts'
 import type { SavedDownload } from '../../shared/saved.ts'
 import type { SourceCatalog } from './ports.ts'
 
+/** Where a download goes to, absolute; one that cannot be read goes nowhere else than others. */
+export const folderOf = (
+  download: Pick<SavedDownload, 'options'> | undefined,
+  { downloadDir }: Pick<OrderParts, 'downloadDir'>,
+): string => download?.options.dir ?? downloadDir()
+
 type OrderParts = { readonly catalog: SourceCatalog; readonly downloadDir: () => string }
 
 /** What a download process is told of one attempt. Each has a `runId` of its own. */
-export function runOrder(
-  download: SavedDownload,
-  { catalog, downloadDir }: OrderParts,
-  preferences: Preferences,
-): RunOrder {
+export function runOrder(download: SavedDownload, parts: OrderParts, preferences: Preferences): RunOrder {
   const { record, options } = download
-  const { plugin = null } = catalog.find(record.source) ?? {}
+  const { plugin = null } = parts.catalog.find(record.source) ?? {}
   return {
     runId: crypto.randomUUID(),
     purpose: 'download',
@@ -25,7 +27,7 @@ export function runOrder(
     filename: record.filename,
     extra: record.extra,
     processName: record.processName ?? `sluice ${record.source} ${record.id.slice(0, 8)}`,
-    dir: options.dir ?? downloadDir(),
+    dir: folderOf(download, parts),
     options: withDefaults(options, preferences),
     proxy: proxyRules(options, preferences),
     partial: download.partial,

@@ -1,46 +1,18 @@
-import type { Clock } from '../../shared/clock.ts'
-import type { Connections } from '../../shared/connections.ts'
-import type { Listing } from '../../shared/listing.ts'
 import type { RecordId } from '../../shared/record.ts'
-import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
+import type { RunEvent, RunOutcome } from '../../shared/run-protocol.ts'
 import type { InLine } from '../../shared/saved.ts'
-import { Bandwidth, type BandwidthLimits } from './bandwidth.ts'
+import { Bandwidth } from './bandwidth.ts'
+import { FullDisks } from './full-disks.ts'
 import type { Lane } from './lane.ts'
-import type { Lanes } from './lanes.ts'
-import type { Leftovers } from './leftovers.ts'
 import { Outcomes } from './outcomes.ts'
-import type { DownloadRunner, StopReason } from './ports.ts'
-import type { Records } from './records.ts'
-import type { Random } from './retry.ts'
+import type { StopReason } from './ports.ts'
 import { RetryWaits } from './retry-waits.ts'
 import { sourceGone } from './source-gone.ts'
 import { Turns } from './turns.ts'
+import type { Run, WorkerLimits, WorkerParts } from './worker-parts.ts'
 
-export type WorkerParts = {
-  readonly records: Records
-  readonly lanes: Lanes
-  readonly clock: Clock
-  readonly runner: DownloadRunner
-  readonly leftovers: Leftovers
-  readonly random: Random
-  /** What a download process is told; `runId` is new each time. */
-  readonly orderOf: (id: RecordId) => RunOrder
-  readonly log: (id: RecordId, text: string) => void
-  /** Has a list's entries be downloads of their own, and the list end. */
-  readonly expand: (id: RecordId, listing: Listing) => void
-}
-
-export type WorkerLimits = BandwidthLimits & { readonly maxActive: number; readonly maxAttempts: number }
-
-type Run = {
-  readonly runId: string
-  readonly lane: Lane
-  readonly startedAt: number
-  readonly stop: AbortController
-  readonly settled: Promise<void>
-  /** As it last told: of this moment, so it goes with the run. */
-  connections: Connections | null
-}
+/** So few that whoever else is at work in this process hardly waits for them. */
+const MOST_KEPT_OUT = 200
 
 /**
  * Takes records through their lane and life cycle. It decides what runs when and keeps one alarm for the
@@ -51,6 +23,8 @@ export class BackgroundDownloadWorker {
   /** Open runs, also of records that are no longer running: a run ends when its process has let go. */
   readonly #runs = new Map<RecordId, Run>()
   readonly #retries: RetryWaits
+  /** Folders without room, and who waits for some. */
+  readonly fullDisks: FullDisks
   readonly #outcomes: Outcomes
   readonly #turns = new Turns()
   readonly #bandwidth: Bandwidth
@@ -61,10 +35,13 @@ export class BackgroundDownloadWorker {
 
   constructor(parts: WorkerParts, limits: WorkerLimits) {
     this.#parts = parts
+    const enqueue = (id: RecordId) => this.#backInLine(id)
     this.#retries = new RetryWaits(parts.clock)
+    this.fullDisks = new FullDisks({ ...parts, enqueue })
     this.#outcomes = new Outcomes({
       ...parts,
-      enqueue: (id) => this.#backInLine(id),
+      enqueue,
+      filled: (folder) => this.fullDisks.filled(folder),
       retryAt: (id, due) => this.retryAt(id, due),
     })
     this.#limits = limits
@@ -84,6 +61,7 @@ export class BackgroundDownloadWorker {
   setLimits(limits: WorkerLimits): void {
     this.#limits = limits
     this.#bandwidth.setLimits(limits)
+    this.fullDisks.reconsider()
     this.wake()
   }
 
@@ -93,6 +71,7 @@ export class BackgroundDownloadWorker {
     if (record && !lane) this.#parts.records.send(id, { type: 'hold', failure: sourceGone(record.source) })
     if (!lane || this.#runs.has(id)) return
     this.#retries.end(id)
+    this.fullDisks.end(id)
     lane.queue.insert(id, record)
     this.#turns.add(lane)
     this.#parts.lanes.touch(lane.key)
@@ -136,6 +115,7 @@ export class BackgroundDownloadWorker {
   withdraw(id: RecordId, reason: StopReason): void {
     const lane = this.#laneOf(id)
     this.#retries.end(id)
+    this.fullDisks.end(id)
     lane?.queue.remove(id)
     const run = this.#runs.get(id)
     const partial = this.#parts.records.getDownload(id)?.partial
@@ -164,6 +144,7 @@ export class BackgroundDownloadWorker {
     this.#closed = true
     this.#alarm?.[Symbol.dispose]()
     this.#retries.endAll()
+    this.fullDisks.close()
     const runs = [...this.#runs.values()]
     for (const run of runs) run.stop.abort('keep' satisfies StopReason)
     await Promise.all(runs.map((run) => run.settled))
@@ -172,15 +153,27 @@ export class BackgroundDownloadWorker {
 
   #pump(): void {
     const now = this.#parts.clock.monotonic()
-    while (this.#runs.size < this.#limits.maxActive) {
+    let keptOut = 0
+    while (this.#runs.size < this.#limits.maxActive && keptOut < MOST_KEPT_OUT) {
       const lane = this.#turns.take(now)
       if (!lane) break
-      this.#startFirst(lane, now)
+      if (this.#keepsOutFirst(lane)) keptOut += 1
+      else this.#startFirst(lane, now)
     }
     this.#alarm?.[Symbol.dispose]()
     // With every place taken, the next finish wakes us.
-    const opening = this.#runs.size < this.#limits.maxActive ? this.#turns.nextOpening(now) : Infinity
+    const next = this.#runs.size < this.#limits.maxActive ? this.#turns.nextOpening(now) : Infinity
+    const opening = keptOut < MOST_KEPT_OUT ? next : now
     this.#alarm = Number.isFinite(opening) ? this.#parts.clock.at(opening, () => this.wake()) : undefined
+  }
+
+  /** True if the first in line had to leave it, since its disk is full: whoever is next may go elsewhere. */
+  #keepsOutFirst(lane: Lane): boolean {
+    const { first } = lane.queue
+    if (first === undefined || !this.fullDisks.keepsOut(first, lane)) return false
+    lane.queue.remove(first)
+    this.#parts.lanes.touch(lane.key)
+    return true
   }
 
   #startFirst(lane: Lane, now: number): void {
@@ -201,7 +194,15 @@ export class BackgroundDownloadWorker {
     const settled = runner
       .run({ ...order, isFirst, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
       .then((outcome) => this.#settle(id, order.runId, outcome))
-    this.#runs.set(id, { runId: order.runId, lane, startedAt: now, stop, settled, connections: null })
+    this.#runs.set(id, {
+      runId: order.runId,
+      lane,
+      startedAt: now,
+      stop,
+      settled,
+      dir: order.dir,
+      connections: null,
+    })
     lanes.touch(lane.key)
   }
 

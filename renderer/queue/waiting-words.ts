@@ -18,7 +18,7 @@ export type WaitingFacts = {
 export function waitingWords(record: DownloadRecord, facts: WaitingFacts): string | null {
   if (record.state === 'Paused') return texts.waiting.paused
   if (record.waiting === null) return null
-  const { reason, until, position } = record.waiting
+  const { reason, until, position, folder = '' } = record.waiting
   const { now, laneLabel, format } = facts
   const left = until === null ? 0 : until - now
   switch (reason) {
@@ -41,6 +41,8 @@ export function waitingWords(record: DownloadRecord, facts: WaitingFacts): strin
       return texts.waiting.lanePaused({ lane: laneLabel })
     case 'global-cap':
       return overallLimit(facts)
+    case 'disk-full':
+      return noRoom(folder, left, format)
   }
 }
 
@@ -62,3 +64,8 @@ function nextAttempt(
 
 const overallLimit = ({ maxActive }: WaitingFacts): string =>
   maxActive === null ? texts.waiting.free : texts.waiting.globalCap({ most: maxActive })
+
+const noRoom = (folder: string, left: number, format: Format): string =>
+  left > 0
+    ? texts.waiting.diskFull({ folder, left: format.countdown(left) })
+    : texts.waiting.isFull({ folder })

@@ -5,6 +5,7 @@ import { systemClock } from '../../electron/engine/system-clock.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
 import { SqliteRepository } from '../../electron/store/sqlite-repository.ts'
+import { spaceIn } from '../../electron/transfer/folder.ts'
 import type { LaneSettings } from '../../shared/lane.ts'
 import { defaultPreferences } from '../../shared/preferences.ts'
 import { isTerminal } from '../../shared/record.ts'
@@ -35,6 +36,7 @@ export async function openNoOpEngine(
     runner: watch(pool),
     repository,
     downloadDir: () => folder.path,
+    spaceIn,
   }
   const engine = DownloadEngine.open(parts, { ...defaultPreferences, lanes: { [noOp.name]: lane } })
   let done = 0

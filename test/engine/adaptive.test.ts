@@ -12,7 +12,14 @@ const HOUR_MS = 3_600_000
 async function afterAnHour(limit: HiddenLimit, tookMs: number, hours: number) {
   const clock = new ManualClock()
   const server = new SimulatedServer(clock, limit, tookMs)
-  const parts = { clock, catalog: worldCatalog, runner: server, downloadDir: () => '/files', random: () => 0 }
+  const parts = {
+    clock,
+    catalog: worldCatalog,
+    runner: server,
+    downloadDir: () => '/files',
+    spaceIn: async () => null,
+    random: () => 0,
+  }
   const preferences = Preferences.parse({
     maxActive: 64,
     maxAttempts: 100,

@@ -20,7 +20,15 @@ function world(preferences: object, takes: (order: RunOrder) => number) {
     close: async () => {},
   }
   const repository = new MemoryRepository()
-  const parts = { clock, catalog: worldCatalog, runner, repository, downloadDir: () => '/f', random: () => 0 }
+  const parts = {
+    clock,
+    catalog: worldCatalog,
+    runner,
+    repository,
+    downloadDir: () => '/f',
+    spaceIn: async () => null,
+    random: () => 0,
+  }
   const engine = DownloadEngine.open(parts, Preferences.parse(preferences))
   const dispatch = (source: string, count: number) => {
     for (let n = 0; n < count; n += 1) {

@@ -35,6 +35,15 @@ class Treatment {
         this.world.runner.fail(name, 'rate-limited', REST_MS)
         this.#restsUntil = this.world.clock.monotonic() + REST_MS
       }),
+    fillDisk: (n: number) =>
+      this.#withOpen(n, (name) => {
+        this.world.disk.free = 0
+        this.#held.add(name)
+        this.world.runner.fail(name, 'disk-full')
+      }),
+    makeRoom: () => {
+      this.world.disk.free = 1e12
+    },
     endRest: () => {
       this.world.engine.endCoolDown('plain')
       this.#restsUntil = Number.NEGATIVE_INFINITY
@@ -81,6 +90,7 @@ class Treatment {
   /** Left alone, everything that waits is started and can end. */
   async runDry(): Promise<void> {
     const { engine, runner } = this.world
+    this.do.makeRoom()
     for (const id of this.#ids) engine.resumeDownload(id)
     // Or a start of this moment would be taken to follow a finish that it went before.
     await settled()
@@ -114,6 +124,7 @@ class Treatment {
 const step = fc.record({
   action: fc.constantFrom(
     ...(['add', 'add', 'done', 'fail', 'failForNow', 'throttle', 'endRest'] as const),
+    ...(['fillDisk', 'makeRoom'] as const),
     ...(['cancel', 'pause', 'resume', 'resize', 'respace', 'wait', 'wait'] as const),
   ),
   n: fc.nat(30),

@@ -49,7 +49,7 @@ it('a folder that goes while its download runs ends it with a word; a retry make
   expect(await record(sluice, id)).toMatchObject({ error })
   await sluice.call('retryDownload', { id })
   await inState(sluice, id, 'Completed, Succeeded')
-  await expect.poll(() => readdir(sluice.downloads)).toEqual(['a.bin'])
+  await expect.poll(() => readdir(sluice.downloads), soon).toEqual(['a.bin'])
   expect(data.equals(await readFile(join(sluice.downloads, 'a.bin')))).toBe(true)
 })
 
@@ -94,9 +94,40 @@ it('a disk that fills pauses a download with the reason, and once there is room 
   await sluice.call('resumeDownload', { id })
   await inState(sluice, id, 'Completed, Succeeded')
   // What proves that it is there goes once that is noted.
-  await expect.poll(() => readdir(disk.path)).toEqual(['a.bin'])
+  await expect.poll(() => readdir(disk.path), soon).toEqual(['a.bin'])
   expect(data.equals(await readFile(join(disk.path, 'a.bin')))).toBe(true)
 })
+
+it('what goes to a disk that is full waits for room without a start, others go on, and so does it once there is some', async (context) => {
+  await using disk = await smallDisk('size=4m')
+  if (!disk) return context.skip('Only root may mount a disk.')
+  const { nginx, data, link } = await slowFile()
+  await using _ = nginx
+  await writeFile(join(nginx.root, 'b.bin'), data)
+  await using folder = await tempFolder()
+  await using sluice = await startSluice(folder.path, {
+    downloadDir: disk.path,
+    lanes: { http: { concurrency: 1 } },
+  })
+  const id = await add(sluice, [link])
+  await underway(sluice, id)
+  const second = await add(sluice, [`${nginx.url}/b.bin`])
+  const filler = join(disk.path, 'filler')
+  await expect(writeFile(filler, Buffer.alloc(4_000_000))).rejects.toThrow(/ENOSPC/)
+  await inState(sluice, id, 'Paused')
+  const waiting = { reason: 'disk-full', folder: disk.path, position: null }
+  await vi.waitFor(async () => expect(await record(sluice, second)).toMatchObject({ waiting }), soon)
+  const elsewhere = join(folder.path, 'elsewhere')
+  const [third] = await sluice.call('add', { urls: [`${nginx.url}/b.bin`], dir: elsewhere })
+  if (!third) throw new Error('Nothing was added')
+  await inState(sluice, third, 'Completed, Succeeded')
+  expect(await record(sluice, second)).toMatchObject({ state: 'Initializing', attempt: 0, waiting })
+  await rm(filler)
+  await inState(sluice, second, 'Completed, Succeeded')
+  expect(data.equals(await readFile(join(disk.path, 'b.bin')))).toBe(true)
+  expect(await record(sluice, id)).toMatchObject({ state: 'Paused' })
+  // It looks for room every ten seconds.
+}, 90_000)
 
 it('a data folder that is full refuses what it cannot keep, keeps what it has, and goes on once there is room', async (context) => {
   await using disk = await smallDisk('size=1m')

@@ -60,12 +60,15 @@ export function engineWorld(preferences: Partial<Preferences> = {}, from: Partia
   const repository = from.repository ?? new MemoryRepository()
   const runner = new FakeRunner()
   let current = Preferences.parse({ ...defaultPreferences, ...preferences })
+  /** Bytes free on the disk of every folder, of a terabyte. */
+  const disk = { free: 5e11 }
   const parts = {
     clock,
     catalog: worldCatalog,
     runner,
     repository,
-    downloadDir: () => '/files',
+    downloadDir: () => current.downloadDir || '/files',
+    spaceIn: async () => ({ ...disk, total: 1e12 }),
     random: () => 0,
   }
   const engine = DownloadEngine.open(parts, current)
@@ -73,6 +76,7 @@ export function engineWorld(preferences: Partial<Preferences> = {}, from: Partia
     clock,
     runner,
     repository,
+    disk,
     engine,
     /** Dispatches to a source, by short names. */
     dispatch: (source: string, ...names: string[]): RecordId[] =>

@@ -5,6 +5,7 @@ import { systemClock } from '../../electron/engine/system-clock.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
 import { type Catalog, catalog as ours } from '../../electron/sources/registry.ts'
+import { spaceIn } from '../../electron/transfer/folder.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { Preferences } from '../../shared/preferences.ts'
 import { type DownloadRecord, isTerminal, type RecordId } from '../../shared/record.ts'
@@ -35,7 +36,7 @@ export class SourceWorld implements AsyncDisposable {
     const clock = systemClock
     this.#dir = dir
     const runner = new ProcessPool({ host: this.#host, clock })
-    const parts = { clock, catalog, runner, repository: this.#repository, downloadDir: () => dir }
+    const parts = { clock, catalog, runner, repository: this.#repository, downloadDir: () => dir, spaceIn }
     this.engine = DownloadEngine.open(parts, Preferences.parse({ maxAttempts: 1, ...preferences }))
   }
 

@@ -21,6 +21,8 @@ const waits = (reason: WaitingReason, ms: number | null = null, position: number
   const waiting: Waiting = { reason, until: ms === null ? null : now + ms, position }
   return record({ waiting, attempt: 1 })
 }
+const noRoom = (ms: number) =>
+  record({ waiting: { ...waits('disk-full', ms).waiting, folder: '/films' }, attempt: 0 })
 
 describe('why a record waits', () => {
   it.each([
@@ -35,6 +37,8 @@ describe('why a record waits', () => {
     [waits('retry', 12_000), 'Next attempt in 12 s (2 of 5)'],
     [waits('paused', null, 1), 'YouTube is paused'],
     [waits('global-cap', null, 1), 'Waits: 16 downloads at once is your limit'],
+    [noRoom(8_000), 'The disk of /films is full: looked at again in 8.0 s'],
+    [noRoom(-10), 'The disk of /films is full'],
     [record({ state: 'Paused', waiting: null }), 'Paused'],
     [record({ state: 'InProgress, Downloading', waiting: null }), null],
   ])('%#: %s', (record, words) => expect(waitingWords(record, facts)).toBe(words))

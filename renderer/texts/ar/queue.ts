@@ -143,6 +143,8 @@ export const queue: Translation<typeof English> = {
     retry: 'المحاولة التالية بعد {left} ({attempt, number})',
     retryOf: 'المحاولة التالية بعد {left} ({attempt, number} من {most, number})',
     globalCap: 'منتظر: الحد الذي وضعته للتنزيلات المتزامنة هو {most, number}',
+    diskFull: 'قرص {folder} ممتلئ: يُفحص من جديد بعد {left}',
+    isFull: 'قرص {folder} ممتلئ',
   },
   totals: {
     label: 'الإجمالي',

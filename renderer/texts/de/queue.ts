@@ -141,6 +141,8 @@ export const queue: Translation<typeof English> = {
     retryOf: 'Nächster Versuch in {left} ({attempt, number} von {most, number})',
     globalCap:
       'Wartet: Mehr als {most, plural, one {# Download} other {# Downloads}} zugleich erlauben Sie nicht',
+    diskFull: 'Der Datenträger von {folder} ist voll: in {left} wird wieder nachgesehen',
+    isFull: 'Der Datenträger von {folder} ist voll',
   },
   totals: {
     label: 'Gesamt',

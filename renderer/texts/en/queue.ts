@@ -133,6 +133,8 @@ export const queue = {
     retry: 'Next attempt in {left} ({attempt, number})',
     retryOf: 'Next attempt in {left} ({attempt, number} of {most, number})',
     globalCap: 'Waits: {most, number} downloads at once is your limit',
+    diskFull: 'The disk of {folder} is full: looked at again in {left}',
+    isFull: 'The disk of {folder} is full',
   },
   totals: {
     label: 'Totals',

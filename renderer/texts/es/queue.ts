@@ -141,6 +141,8 @@ export const queue: Translation<typeof English> = {
     retry: 'Próximo intento en {left} ({attempt, number})',
     retryOf: 'Próximo intento en {left} ({attempt, number} de {most, number})',
     globalCap: 'Espera: su límite es de {most, plural, one {# descarga} other {# descargas}} a la vez',
+    diskFull: 'El disco de {folder} está lleno: se vuelve a mirar en {left}',
+    isFull: 'El disco de {folder} está lleno',
   },
   totals: {
     label: 'Totales',

@@ -143,6 +143,8 @@ export const queue: Translation<typeof English> = {
     retryOf: 'Prochaine tentative dans {left} ({attempt, number} sur {most, number})',
     globalCap:
       'Attend : votre limite est de {most, plural, one {# téléchargement} other {# téléchargements}} à la fois',
+    diskFull: 'Le disque de {folder} est plein : nouvelle vérification dans {left}',
+    isFull: 'Le disque de {folder} est plein',
   },
   totals: {
     label: 'Totaux',

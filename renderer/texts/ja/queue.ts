@@ -138,6 +138,8 @@ export const queue: Translation<typeof English> = {
     retry: '{left} 後に再試行（{attempt, number} 回目）',
     retryOf: '{left} 後に再試行（{most, number} 回中 {attempt, number} 回目）',
     globalCap: '待機中：同時ダウンロード数の上限は {most, number} 件です',
+    diskFull: '{folder} のディスクがいっぱいです：{left} 後にもう一度確認します',
+    isFull: '{folder} のディスクがいっぱいです',
   },
   totals: {
     label: '合計',

@@ -138,6 +138,8 @@ export const queue: Translation<typeof English> = {
     retry: '{left}后重试（第 {attempt, number} 次）',
     retryOf: '{left}后重试（第 {attempt, number} 次，共 {most, number} 次）',
     globalCap: '等待中：您设定最多同时下载 {most, number} 个',
+    diskFull: '{folder} 所在的磁盘已满：{left}后再次检查',
+    isFull: '{folder} 所在的磁盘已满',
   },
   totals: {
     label: '总计',
