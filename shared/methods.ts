@@ -151,8 +151,14 @@ export const methods = {
   refreshLink: method(z.strictObject({ id: RecordId, url: Link }), z.boolean()),
   /** Starts a waiting or paused one now, past limits, delay and pause. Refused while its lane has to rest. */
   forceStart: method(ById, z.boolean()),
-  /** False unless it was waiting or paused. */
-  setPriority: method(z.strictObject({ id: RecordId, priority: Priority }), z.boolean()),
+  /**
+   * False unless it was waiting or paused. With `order` it goes where one of that order stands among its priority:
+   * with what its record had before it was moved, back to its place.
+   */
+  setPriority: method(
+    z.strictObject({ id: RecordId, priority: Priority, order: z.number().optional() }),
+    z.boolean(),
+  ),
   /** Moves a waiting one to `position` (from 1) of its lane's queue; it takes the priority of whom it displaces. */
   moveDownload: method(z.strictObject({ id: RecordId, position: z.int().positive() }), z.boolean()),
   /**

@@ -167,9 +167,10 @@ export class Commands {
     return worker.startNow(id)
   }
 
-  setPriority(id: RecordId, priority: Priority): boolean {
+  /** `order` left out: it keeps its own. */
+  setPriority(id: RecordId, priority: Priority, order?: number): boolean {
     const { records, lanes, worker } = this.#parts
-    if (!records.send(id, { type: 'place', priority })) return false
+    if (!records.send(id, { type: 'place', priority, ...(order !== undefined && { order }) })) return false
     const record = records.get(id)
     if (record && lanes.get(record.lane)?.queue.has(id)) worker.enqueue(id)
     return true

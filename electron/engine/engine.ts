@@ -155,8 +155,8 @@ export class DownloadEngine {
   }
 
   /** False unless it was waiting or paused. */
-  setPriority(id: RecordId, priority: Priority): boolean {
-    return this.#commands.setPriority(id, priority)
+  setPriority(id: RecordId, priority: Priority, order?: number): boolean {
+    return this.#commands.setPriority(id, priority, order)
   }
 
   /** Moves a waiting one to `position` (from 1) of its lane's queue. False if it is not in a queue. */

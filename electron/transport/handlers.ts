@@ -55,7 +55,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     retryDownload: ({ id }) => kept(engine.retryDownload(id)),
     refreshLink: (params) => kept(engine.refreshLink(params)),
     forceStart: ({ id }) => kept(engine.forceStart(id)),
-    setPriority: ({ id, priority }) => kept(engine.setPriority(id, priority)),
+    setPriority: ({ id, priority, order }) => kept(engine.setPriority(id, priority, order)),
     moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),
     clearAllCompletedDownloads: async (which) => kept(await engine.clearAllCompletedDownloads(which)),
     getSources: () => sources.views(preferences.get()),

@@ -1,6 +1,7 @@
 import { type DownloadRecord, isTerminal, type Priority } from '../../shared/record.ts'
 import type { Ask } from '../state/engine.tsx'
 import { inTurns } from '../state/in-turns.ts'
+import { tellMoved } from '../state/moves.ts'
 import { removeRecords } from '../state/removal.ts'
 
 /** What a person can do with one or many. */
@@ -79,8 +80,15 @@ export async function perform(ask: Ask, action: Action, all: readonly DownloadRe
     return navigator.clipboard.writeText(records.flatMap((record) => linkOf(record) ?? []).join('\n'))
   }
   if (action === 'top' || action === 'bottom') return moveToEnd(ask, action, records)
-  await inTurns(records, (record) => performOne(ask, action, record))
+  const moved: DownloadRecord[] = []
+  await inTurns(records, async (record) => {
+    if ((await performOne(ask, action, record)) === true && moves.has(action)) moved.push(record)
+  })
+  tellMoved(ask, moved)
 }
+
+/** What gives a record another place in its queue. */
+const moves: ReadonlySet<Action> = new Set(['up', 'down', 'high', 'normal', 'low'])
 
 type Simple = Exclude<Action, 'remove' | 'copy' | 'top' | 'bottom'>
 
@@ -111,9 +119,12 @@ function performOne(ask: Ask, action: Simple, { id, waiting }: DownloadRecord): 
 /** One after the other, so that they keep their order among themselves, each lane counting for itself. */
 async function moveToEnd(ask: Ask, end: 'top' | 'bottom', records: readonly DownloadRecord[]): Promise<void> {
   const placed = new Map<string, number>()
-  for (const { id, lane } of records) {
+  const moved: DownloadRecord[] = []
+  for (const record of records) {
+    const { id, lane } = record
     const before = placed.get(lane) ?? 0
     placed.set(lane, before + 1)
-    await ask('moveDownload', { id, position: end === 'top' ? before + 1 : LAST })
+    if (await ask('moveDownload', { id, position: end === 'top' ? before + 1 : LAST })) moved.push(record)
   }
+  tellMoved(ask, moved)
 }

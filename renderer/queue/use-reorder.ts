@@ -1,8 +1,9 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type RefObject, useEffect, useState } from 'react'
-import type { RecordId } from '../../shared/record.ts'
-import { useBridge } from '../state/engine.tsx'
+import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import { useAsk } from '../state/engine.tsx'
 import { type Item, recordsIn } from '../state/groups.ts'
+import { tellMoved } from '../state/moves.ts'
 import { report } from '../state/notices.ts'
 import { useRecords } from '../state/records.ts'
 import { useSelection } from '../state/selection.ts'
@@ -19,7 +20,7 @@ type Parts = {
 
 /** Takes rows that are dropped among others. Returns where they would go now, in px from the list's top; null: nowhere. */
 export function useReorder({ scroller, items, lineAt }: Parts): number | null {
-  const bridge = useBridge()
+  const ask = useAsk()
   const [line, setLine] = useState<number | null>(null)
   useEffect(() => {
     const element = scroller.current
@@ -39,12 +40,16 @@ export function useReorder({ scroller, items, lineAt }: Parts): number | null {
       const { mirror } = useRecords.getState()
       const get = (each: RecordId) => mirror.get(each)
       const near = neighbours(list, dragged, at, get)
-      const waiting = await bridge.call('getWaiting', { ids: [...dragged, ...near].slice(0, 1_000) })
+      const waiting = (await ask('getWaiting', { ids: [...dragged, ...near].slice(0, 1_000) })) ?? []
       const positions = new Map(
         waiting.flatMap(({ id, waiting }) => (waiting?.position ? [[id, waiting.position] as const] : [])),
       )
-      for (const move of movesFor(list, dragged, at, { get, positions }))
-        await bridge.call('moveDownload', move)
+      const moved: DownloadRecord[] = []
+      for (const move of movesFor(list, dragged, at, { get, positions })) {
+        const record = get(move.id)
+        if ((await ask('moveDownload', move)) && record) moved.push(record)
+      }
+      tellMoved(ask, moved)
     }
     return dropTargetForElements({
       element,
@@ -65,6 +70,6 @@ export function useReorder({ scroller, items, lineAt }: Parts): number | null {
         drop(id as RecordId, gapAt(location.current.input.clientY).index).catch(report)
       },
     })
-  }, [bridge, scroller, items, lineAt])
+  }, [ask, scroller, items, lineAt])
   return line
 }

@@ -11,6 +11,9 @@ export type Notice = {
 
 type Notices = { readonly notices: readonly Notice[] }
 
+/** How long a person may think better of what they did, in ms. */
+export const UNDO_MS = 6_000
+
 const MOST = 4
 let lastId = 0
 

@@ -2,11 +2,8 @@ import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { texts } from '../texts.ts'
 import type { Ask } from './engine.tsx'
 import { inTurns } from './in-turns.ts'
-import { tell } from './notices.ts'
+import { tell, UNDO_MS } from './notices.ts'
 import { useRecords } from './records.ts'
-
-/** How long a person may think better of it. */
-const UNDO_MS = 6_000
 
 /** What has been hidden and is still to be removed; each entry removes at once. */
 const pending = new Set<() => void>()

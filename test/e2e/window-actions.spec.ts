@@ -121,6 +121,20 @@ test('a row is dragged to another place in its queue, or moved there with Alt an
   await row(page, 'Polder').focus()
   await page.keyboard.press('Alt+ArrowDown')
   await expect.poll(() => calls(page, 'moveDownload')).toMatchObject([{ position: 1 }, { position: 2 }])
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => calls(page, 'moveDownload')).toHaveLength(3)
+  // One notice for all of it, and one way back.
+  await expect(page.getByRole('status').filter({ hasText: 'another place' })).toHaveText(
+    /^2 downloads have another place in the queue\./,
+  )
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(() => calls(page, 'setPriority'))
+    .toMatchObject([
+      { priority: 'normal', order: 7 },
+      { priority: 'normal', order: 9 },
+    ])
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
 })
 
 test('columns are made wider, hidden, moved and put back, and are kept', async ({ page, open }) => {

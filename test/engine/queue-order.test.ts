@@ -47,6 +47,25 @@ it('a moved download goes to its new place and stays there after a restart', asy
   expect(after.runner.started).toEqual(['a', 'c', 'b', 'd'])
 })
 
+it('a moved download goes back to its place by its order, also when others have started meanwhile', async () => {
+  const { engine, runner, record, dispatch } = engineWorld()
+  const [, , c, d] = dispatch('plain', 'a', 'b', 'c', 'd', 'e')
+  await settled()
+  if (!c || !d) throw new Error('no id')
+  engine.setPriority(d, 'high')
+  const [before, high] = [record(c), record(d)]
+  expect(engine.moveDownload(c, 1)).toBe(true)
+  expect(engine.moveDownload(d, 4)).toBe(true)
+  expect(record(c)).toMatchObject({ priority: 'high', waiting: { position: 1 } })
+  runner.done('a')
+  await settled()
+  expect(runner.started).toEqual(['a', 'c'])
+  // It runs: too late.
+  expect(engine.setPriority(c, before.priority, before.order)).toBe(false)
+  expect(engine.setPriority(d, high.priority, high.order)).toBe(true)
+  expect(record(d)).toMatchObject({ priority: 'high', order: high.order, waiting: { position: 1 } })
+})
+
 describe('priority', () => {
   it('puts a download before all of lower priority, and survives a restart', async () => {
     const before = engineWorld()

@@ -138,7 +138,7 @@ export class FakeBridge implements Bridge {
     refreshLink: ({ id }) => this.queue.retry(id),
     forceStart: ({ id }) => this.queue.retry(id),
     setPriority: () => true,
-    moveDownload: () => false,
+    moveDownload: () => true,
     clearAllCompletedDownloads: () => this.queue.clearCompleted(),
     getSources: () => [...this.sources],
     getPlugins: () => ({ enabled: false, folder: '/data/plugins', plugins: [] }),

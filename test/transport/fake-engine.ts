@@ -138,7 +138,8 @@ export class FakeEngine implements EnginePort {
   getForecast: EnginePort['getForecast'] = () => ({ lanes: [], finishAt: null, bottleneck: null })
   getWaiting: EnginePort['getWaiting'] = (ids) => ids.map((id) => ({ id, waiting: null }))
   forceStart: EnginePort['forceStart'] = (id) => this.#asked('forceStart', id)
-  setPriority: EnginePort['setPriority'] = (id, priority) => this.#asked('setPriority', id, priority)
+  setPriority: EnginePort['setPriority'] = (id, priority, order) =>
+    this.#asked('setPriority', id, priority, ...(order === undefined ? [] : [order]))
   refreshLink: EnginePort['refreshLink'] = ({ id, url }) => this.#asked('refreshLink', id, url)
   retryDownload: EnginePort['retryDownload'] = (id) => this.#asked('retryDownload', id)
   moveDownload: EnginePort['moveDownload'] = (id, position) => this.#asked('moveDownload', id, position)

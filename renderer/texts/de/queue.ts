@@ -80,6 +80,7 @@ export const queue: Translation<typeof English> = {
     more: 'Reihenfolge und Priorität',
     clear: 'Auswahl aufheben',
   },
+  moved: '{n, plural, one {# Download steht} other {# Downloads stehen}} jetzt anders in der Warteschlange.',
   removal: {
     removed: '{n, plural, one {# Download} other {# Downloads}} aus der Liste entfernt.',
     stopped:

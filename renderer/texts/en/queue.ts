@@ -74,6 +74,7 @@ export const queue = {
     more: 'Order and priority',
     clear: 'Clear selection',
   },
+  moved: '{n, plural, one {# download has} other {# downloads have}} another place in the queue.',
   removal: {
     removed: '{n, plural, one {# download} other {# downloads}} removed from the list.',
     stopped:

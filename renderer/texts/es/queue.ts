@@ -80,6 +80,7 @@ export const queue: Translation<typeof English> = {
     more: 'Orden y prioridad',
     clear: 'Deshacer la selección',
   },
+  moved: '{n, plural, one {# descarga tiene} other {# descargas tienen}} otro lugar en la cola.',
   removal: {
     removed: '{n, plural, one {# descarga quitada} other {# descargas quitadas}} de la lista.',
     stopped:

@@ -80,6 +80,7 @@ export const queue: Translation<typeof English> = {
     more: 'Ordre et priorité',
     clear: 'Annuler la sélection',
   },
+  moved: '{n, plural, one {# téléchargement a} other {# téléchargements ont}} une autre place dans la file.',
   removal: {
     removed: '{n, plural, one {# téléchargement retiré} other {# téléchargements retirés}} de la liste.',
     stopped:

@@ -80,6 +80,7 @@ export const queue: Translation<typeof English> = {
     more: '順序と優先度',
     clear: '選択を解除',
   },
+  moved: '{n, plural, other {# 件}}のダウンロードの順番を変えました。',
   removal: {
     removed: '{n, plural, other {# 件}}のダウンロードをリストから取り除きました。',
     stopped: '実行中の {n, plural, other {# 件}}を、受信済みのデータごと取り除きました。元に戻せません。',

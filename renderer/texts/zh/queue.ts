@@ -80,6 +80,7 @@ export const queue: Translation<typeof English> = {
     more: '顺序和优先级',
     clear: '取消选择',
   },
+  moved: '已更改 {n, plural, other {# 个}}下载在队列中的位置。',
   removal: {
     removed: '已从列表移除 {n, plural, other {# 个}}下载。',
     stopped: '已移除 {n, plural, other {# 个}}正在进行的下载及其已下载的部分。此操作无法撤销。',
