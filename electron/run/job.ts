@@ -1,4 +1,5 @@
-import { rm, stat } from 'node:fs/promises'
+import { type Stats, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type DownloadFailure, failure } from '../../shared/failure.ts'
@@ -79,11 +80,20 @@ async function doneWith(
     if (!written.has(filePath)) await rm(filePath, { force: true })
     return { kind: 'stopped' }
   }
-  const found = await stat(filePath).catch(() => null)
+  const found = fileAt(filePath)
   if (!found?.isFile()) return failed(failure('no-file', `The file is not there: ${filePath}`))
   const others = [...written].filter((path) => path !== filePath)
   const otherFiles = others.length > 0 && { otherFiles: others }
   return { kind: 'done', filePath, size: found.size, ...otherFiles, ...about }
+}
+
+/** Undefined: there is none, or it cannot be looked at. */
+function fileAt(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** What a source did not foresee is a bug, ours or a plug-in's. It is shown and not tried again. */

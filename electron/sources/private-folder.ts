@@ -8,7 +8,7 @@ import type { Job } from './contract.ts'
  * can be told from other people's files. It is gone when `use` has ended, and with a cancelled job.
  */
 export async function inPrivateFolder<T>(job: Job, use: (folder: string) => Promise<T>): Promise<T> {
-  await prepareFolder(job.dir, null)
+  prepareFolder(job.dir, null)
   const folder = join(job.dir, `.sluice-${job.id}`)
   // Left by an attempt that was killed. A tool would go on from it, and nobody knows what it holds.
   await rm(folder, { recursive: true, force: true })

@@ -56,7 +56,7 @@ export class Attempt {
       if (this.#begun.answer) await this.#fill()
       await this.#checkpoints.settled()
       await part.sync()
-      await part.close()
+      part.close()
       return await this.#deliver()
     } catch (error) {
       await this.#letGo(error)
@@ -165,7 +165,7 @@ export class Attempt {
     if (!this.#mayKeep(error)) return await part.remove()
     // Failing that, what was noted before holds.
     await this.#checkpoints.saveAll().catch(() => undefined)
-    await part.close()
+    part.close()
   }
 
   #mayKeep(error: unknown): boolean {

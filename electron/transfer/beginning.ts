@@ -63,14 +63,14 @@ async function resume(wanted: Wanted, left: Part): Promise<Beginning | Answer | 
   }
   const gaps = missing(ranges, size)
   const [gap] = gaps
-  if (!gap) return { part: await PartFile.open(path), sidecar, gaps, answer: null }
+  if (!gap) return { part: PartFile.open(path), sidecar, gaps, answer: null }
   // To the end of the file: then it can do without further answers, if there are to be none.
   const range = { start: gap.start, end: size }
   const answer = await follow(url, { ...headers, ...rangeHeaders(range, validator) }, route)
   const problem = rangeProblem(answer.exchange, range, { validator, size })
   if (problem === null) {
     route.log(`Going on from ${totalOf(ranges)} of ${size} bytes`)
-    return { part: await PartFile.open(path), sidecar, gaps, answer }
+    return { part: PartFile.open(path), sidecar, gaps, answer }
   }
   if (problem instanceof DownloadError) {
     answer.exchange.leave()
@@ -111,10 +111,10 @@ async function beginAnew(wanted: Wanted, whole: Answer | null): Promise<Beginnin
     // Both are of the packed bytes, which nobody keeps.
     const size = coding === null ? exchange.length : null
     const validator = coding === null ? strongValidator(exchange) : null
-    await prepareFolder(dir, size)
+    prepareFolder(dir, size)
     const ranges: Sidecar['ranges'] = []
     const sidecar: Sidecar = { version: 1, id, url: link, name, validator, size, ranges, publishing: null }
-    const part = await PartFile.create(dir, sidecar)
+    const part = PartFile.create(dir, sidecar)
     return { part, sidecar, gaps: [{ start: 0, end: size ?? Number.POSITIVE_INFINITY }], answer, coding }
   } catch (error) {
     exchange.leave()

@@ -115,7 +115,8 @@ export class Exchange {
       for (const bytes of this.#early.splice(0)) this.#hand(bytes, take)
       if (!this.#isResting) this.#goOn()
       await this.#ended.promise
-      // What follows the end of an answer is noticed a moment later.
+      // What follows the end of an answer breaks the connection, and that is known once it has closed: at the end of a turn.
+      await nextTurn()
       await nextTurn()
     } finally {
       this.leave()

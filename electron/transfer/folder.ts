@@ -1,16 +1,22 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { mkdirSync, type StatsFs, statfsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { DownloadError } from '../../shared/failure.ts'
 
-/** How much of the disk `dir` is on is free for us, and how large it is; bytes, 0 where it does not say. */
-export async function spaceIn(dir: string): Promise<{ readonly free: number; readonly total: number }> {
-  const { bavail, blocks, bsize } = await statfs(dir)
-  return { free: bavail * bsize, total: blocks * bsize }
-}
+/** Bytes; 0 where the disk does not say. */
+type Space = { readonly free: number; readonly total: number }
+
+/** How much of the disk `dir` is on is free for us, and how large it is. */
+export const spaceIn = async (dir: string): Promise<Space> => spaceOf(await statfs(dir))
+
+const spaceOf = ({ bavail, blocks, bsize }: StatsFs): Space => ({
+  free: bavail * bsize,
+  total: blocks * bsize,
+})
 
 /** Makes `dir` if it is missing, and refuses when it has no room for `size` bytes (null: unknown). */
-export async function prepareFolder(dir: string, size: number | null): Promise<void> {
-  await mkdir(dir, { recursive: true })
-  const { free, total } = await spaceIn(dir)
+export function prepareFolder(dir: string, size: number | null): void {
+  mkdirSync(dir, { recursive: true })
+  const { free, total } = spaceOf(statfsSync(dir))
   // Some network and virtual file systems know no sizes and say 0.
   if (size === null || total === 0 || size <= free) return
   throw new DownloadError(

@@ -1,19 +1,33 @@
-import { writeSync } from 'node:fs'
-import { type FileHandle, link, open, readFile, rm, unlink, writeFile } from 'node:fs/promises'
+import {
+  closeSync,
+  fdatasync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { errorCode } from './error-code.ts'
 import { numbered } from './file-name.ts'
 import { isWithoutLinks } from './publish.ts'
 import { type Sidecar, sidecarPath } from './sidecar.ts'
 
+const sync = promisify(fdatasync)
+
 /** A file on its way, under a name of its own beside the one it will have, and a sidecar that tells whose it is. */
 export class PartFile {
   readonly path: string
-  readonly #handle: FileHandle
+  /** Null: closed. */
+  #file: number | null
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(path: string, file: number) {
     this.path = path
-    this.#handle = handle
+    this.#file = file
   }
 
   /**
@@ -21,25 +35,25 @@ export class PartFile {
    * share a part file, nor is one overwritten that was there. Its sidecar is there first and whole, so that
    * whenever the process is killed, what it leaves can be found by the record's id.
    */
-  static async create(dir: string, sidecar: Sidecar): Promise<PartFile> {
+  static create(dir: string, sidecar: Sidecar): PartFile {
     const draft = draftPath(dir, sidecar.id)
-    await writeFile(draft, JSON.stringify(sidecar))
+    writeFileSync(draft, JSON.stringify(sidecar))
     try {
       for (let number = 0; ; number++) {
         const path = join(dir, `${numbered(sidecar.name, number)}.part`)
-        if (!(await took(draft, sidecarPath(path)))) continue
-        const handle = await openNew(path)
-        if (handle) return new PartFile(path, handle)
-        await unlink(sidecarPath(path))
+        if (!took(draft, sidecarPath(path))) continue
+        const file = openNew(path)
+        if (file !== null) return new PartFile(path, file)
+        unlinkSync(sidecarPath(path))
       }
     } finally {
-      await rm(draft, { force: true })
+      rmSync(draft, { force: true })
     }
   }
 
   /** Opens one that was left. */
-  static async open(path: string): Promise<PartFile> {
-    return new PartFile(path, await open(path, 'r+'))
+  static open(path: string): PartFile {
+    return new PartFile(path, openSync(path, 'r+'))
   }
 
   /**
@@ -47,26 +61,33 @@ export class PartFile {
    * takes them faster than a thread could be asked to.
    */
   write(bytes: Uint8Array, position: number): void {
+    const file = this.#opened()
     // A write may be short, e.g. when the disk fills: the next one then says why.
     for (let start = 0; start < bytes.length; ) {
-      start += writeSync(this.#handle.fd, bytes, start, bytes.length - start, position + start)
+      start += writeSync(file, bytes, start, bytes.length - start, position + start)
     }
   }
 
   /** What was written before the call is on disk when it returns. */
   sync(): Promise<void> {
-    return this.#handle.datasync()
+    return sync(this.#opened())
   }
 
   /** May be called twice. */
-  close(): Promise<void> {
-    return this.#handle.close()
+  close(): void {
+    if (this.#file !== null) closeSync(this.#file)
+    this.#file = null
   }
 
   /** Closes and removes it with its sidecar. May be called at any time, twice too. */
   async remove(): Promise<void> {
-    await this.#handle.close()
+    this.close()
     await removePart(this.path)
+  }
+
+  #opened(): number {
+    if (this.#file === null) throw new Error(`${this.path} is closed.`)
+    return this.#file
   }
 }
 
@@ -79,24 +100,25 @@ export async function removePart(path: string): Promise<void> {
 export const draftPath = (dir: string, id: string): string => join(dir, `.sluice-${id}.json`)
 
 /** Gives the draft another name unless that is taken. */
-async function took(draft: string, path: string): Promise<boolean> {
+function took(draft: string, path: string): boolean {
   try {
-    await link(draft, path)
+    linkSync(draft, path)
     return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false
     if (!isWithoutLinks(error)) throw error
   }
-  const handle = await openNew(path)
-  await handle?.writeFile(await readFile(draft))
-  await handle?.close()
-  return handle !== null
+  const file = openNew(path)
+  if (file === null) return false
+  writeFileSync(file, readFileSync(draft))
+  closeSync(file)
+  return true
 }
 
 /** Null: the name is taken. */
-async function openNew(path: string): Promise<FileHandle | null> {
+function openNew(path: string): number | null {
   try {
-    return await open(path, 'wx')
+    return openSync(path, 'wx')
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return null
     throw error

@@ -1,7 +1,11 @@
-import { link, open, rename, rm } from 'node:fs/promises'
+import { closeSync, fsync, linkSync, openSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { errorCode } from './error-code.ts'
 import { numbered } from './file-name.ts'
+
+const sync = promisify(fsync)
 
 /** The file system, or this kind of file on it, has no hard links. */
 const noLinks: ReadonlySet<string | undefined> = new Set([
@@ -49,7 +53,7 @@ export async function giveName(
   for (let number = 0; ; number++) {
     const candidate = numbered(name, number)
     const path = join(dir, candidate)
-    const isLinked = await linked(finished, path)
+    const isLinked = linked(finished, path)
     if (isLinked === undefined) await beforeMove(candidate)
     if (!(isLinked ?? (await claimedByPlaceholder(finished, path)))) continue
     await syncFolder(dir)
@@ -58,9 +62,9 @@ export async function giveName(
 }
 
 /** False: the name is taken. Undefined: no file here can have two names. */
-async function linked(finished: string, path: string): Promise<boolean | undefined> {
+function linked(finished: string, path: string): boolean | undefined {
   try {
-    await link(finished, path)
+    linkSync(finished, path)
     return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false
@@ -89,8 +93,12 @@ export async function claimedByPlaceholder(finished: string, path: string): Prom
 /** A name is only on disk once its folder is. */
 async function syncFolder(dir: string): Promise<void> {
   try {
-    await using folder = await open(dir, 'r')
-    await folder.sync()
+    const folder = openSync(dir, 'r')
+    try {
+      await sync(folder)
+    } finally {
+      closeSync(folder)
+    }
   } catch (error) {
     if (!noFolderSync.has(errorCode(error))) throw error
   }
