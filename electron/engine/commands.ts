@@ -181,6 +181,10 @@ export class Commands {
     const record = records.get(id)
     const queue = record && lanes.get(record.lane)?.queue
     if (!record || !queue?.remove(id)) return false
+    for (const { id: other, ...place } of queue.crowdAt(position)) {
+      records.send(other, { type: 'place', ...place })
+      worker.enqueue(other)
+    }
     const behindAll = { priority: queue.lowest() ?? record.priority, order: records.nextOrder() }
     records.send(id, { type: 'place', ...(queue.placeAt(position) ?? behindAll) })
     worker.enqueue(id)

@@ -8,6 +8,10 @@ type Entry = { readonly id: RecordId; readonly rank: number; readonly order: num
 /** Chunks are split at this length: with 100,000 entries both the list of chunks and each chunk stay short. */
 const LONGEST_CHUNK = 512
 
+/** Halving what is between two comes to an end: closer than this they are crowded, and set at least so far apart. */
+const CROWDED = 2 ** -20
+const ROOMY = 2 ** -10
+
 function isBefore(a: Entry, b: Entry): boolean {
   if (a.rank !== b.rank) return a.rank < b.rank
   return a.order < b.order || (a.order === b.order && a.id < b.id)
@@ -88,15 +92,40 @@ export class LaneQueue {
     return last && Priority.options[last.rank]
   }
 
-  /** The place that takes whoever gets it to `position` (from 1); undefined: behind all. */
+  /** The place that takes whoever gets it to `position` (from 1); undefined: behind all. See `crowdAt`. */
   placeAt(position: number): Place | undefined {
     const after = this.#at(position)
     const priority = after && Priority.options[after.rank]
     if (!priority) return undefined
-    const neighbour = this.#at(position - 1)
-    const before = neighbour?.rank === after.rank ? neighbour.order : this.#lastTaken
+    const before = this.#before(position, after)
     const isBetween = Number.isFinite(before) && before < after.order
     return { priority, order: isBetween ? (before + after.order) / 2 : after.order - 1 }
+  }
+
+  /**
+   * Who stands so close together from `position` (from 1) on that no number is left between, with places further
+   * apart; mostly nobody. Once they have these, `placeAt` has room.
+   */
+  crowdAt(position: number): readonly (Place & { readonly id: RecordId })[] {
+    const first = this.#at(position)
+    const priority = first && Priority.options[first.rank]
+    if (!priority) return []
+    const before = this.#before(position, first)
+    if (!Number.isFinite(before) || first.order - before >= CROWDED) return []
+    const crowd = [first.id]
+    for (let next = this.#at(position + 1); ; next = this.#at(position + crowd.length)) {
+      const end = next?.rank === first.rank ? next.order : before + crowd.length + 1
+      const step = (end - before) / (crowd.length + 1)
+      if (!next || step >= ROOMY)
+        return crowd.map((id, at) => ({ id, priority, order: before + step * (at + 1) }))
+      crowd.push(next.id)
+    }
+  }
+
+  /** The order that whoever is put before this one, at its position, must stay behind. */
+  #before(position: number, after: Entry): number {
+    const neighbour = this.#at(position - 1)
+    return neighbour?.rank === after.rank ? neighbour.order : this.#lastTaken
   }
 
   #at(position: number): Entry | undefined {

@@ -51,10 +51,8 @@ export class Records {
 
   /** `download.record.id` must be new. */
   add(download: SavedDownload): void {
-    const { id, order } = download.record
-    this.#lastOrder = Math.max(this.#lastOrder, order)
     this.#put({ ...download, newTo: this.#engine })
-    this.#tell(id, 'kept')
+    this.#tell(download.record.id, 'kept')
   }
 
   /** Notes that an attempt begins. True: it is the first, and no engine before can have begun another. */
@@ -135,8 +133,10 @@ export class Records {
   }
 
   #put(download: SavedDownload): void {
-    this.#held.set(download.record.id, download)
-    this.#count(download.record.state, 1)
+    const { id, state, order } = download.record
+    this.#held.set(id, download)
+    this.#lastOrder = Math.max(this.#lastOrder, order)
+    this.#count(state, 1)
   }
 
   #count(state: RecordState, by: 1 | -1): void {

@@ -66,6 +66,46 @@ it('a moved download goes back to its place by its order, also when others have 
   expect(record(d)).toMatchObject({ priority: 'high', order: high.order, waiting: { position: 1 } })
 })
 
+describe('however many are moved', () => {
+  const many = Array.from({ length: 300 }, (_, n) => `n${n}`)
+  const still = { lanes: { plain: { paused: true } } }
+
+  it('between the same two, they are there in the order they were moved, after a restart too', async () => {
+    const before = engineWorld(still)
+    const ids = before.dispatch('plain', ...many)
+    const [first, ...others] = ids
+    const [moved, rest] = [others.slice(150), others.slice(0, 150)]
+    for (const [at, id] of moved.entries()) before.engine.moveDownload(id, 2 + at)
+    const expected = [first, ...moved, ...rest]
+    expect(expected.map((id) => before.record(id).waiting?.position)).toEqual(expected.map((_, at) => at + 1))
+    await before.engine.close()
+    const after = engineWorld(still, before)
+    expect(after.engine.getAllDownloads({ offset: 0, limit: 500 }).records.map(({ id }) => id)).toEqual(
+      expected,
+    )
+  })
+
+  it.each([1, 2])('to place %i, the last of them has it', async (position) => {
+    const { engine, runner, dispatch, record, set } = engineWorld()
+    const [, ...ids] = dispatch('plain', ...many)
+    await settled()
+    await set(still)
+    for (const id of ids.slice(100)) {
+      engine.moveDownload(id, position)
+      expect(record(id).waiting?.position).toBe(position)
+    }
+    expect(runner.started).toEqual(['n0'])
+  })
+
+  it('behind all, they are there in the order they were moved, and before what is added', () => {
+    const { engine, dispatch, record } = engineWorld(still)
+    const ids = dispatch('plain', ...'abcdefgh')
+    for (const id of ids.slice(0, 6)) engine.moveDownload(id, 99)
+    const expected = [...ids.slice(6), ...ids.slice(0, 6), ...dispatch('plain', 'new')]
+    expect(expected.map((id) => record(id).waiting?.position)).toEqual(expected.map((_, at) => at + 1))
+  })
+})
+
 describe('priority', () => {
   it('puts a download before all of lower priority, and survives a restart', async () => {
     const before = engineWorld()
