@@ -49,7 +49,7 @@ export type OpenedEngine = {
   /** Tells the command line and a second start where this engine is reached. */
   announce(url: string): void
   logError(what: string, error: unknown): void
-  /** Stops what runs, keeping what has arrived, and lets go of the data folder. Once. */
+  /** Stops what runs, keeping what has arrived, and lets go of the data folder. Once. Rejects when it cannot save. */
   close(): Promise<void>
 }
 
@@ -114,10 +114,13 @@ async function assemble(
     logError,
     async close() {
       publisher[Symbol.dispose]()
-      await engine.close()
-      repository.close()
-      removeRunningEngine(folder)
-      lock.release()
+      try {
+        await engine.close()
+      } finally {
+        repository.close()
+        removeRunningEngine(folder)
+        lock.release()
+      }
     },
   }
 }

@@ -233,14 +233,14 @@ export class DownloadEngine {
     return this.#saver.saved()
   }
 
-  /** Stops what runs, keeping what has arrived, saves, and ends the processes. */
+  /** Stops what runs, keeping what has arrived, saves, and ends the processes. Rejects when it cannot save. */
   async close(): Promise<void> {
+    await using _ = { [Symbol.asyncDispose]: () => this.#parts.runner.close() }
     await Promise.all([this.#worker.close(), this.#probes.close()])
     this.#lanes.close()
     this.#saver.flush()
     await this.#leftovers.close()
     this.#saver.flush()
-    await this.#parts.runner.close()
   }
 
   #accept(request: Request): RecordId {

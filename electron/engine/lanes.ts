@@ -68,7 +68,8 @@ export class Lanes {
     for (const lane of this.#lanes.values()) {
       const source = this.#labels.get(lane.source)
       if (source) lane.setLimits(this.#limitsOf(source, lane.key))
-      this.touch(lane.key)
+      // Settings of its own may have been all that kept it.
+      this.release(lane)
     }
   }
 

@@ -28,26 +28,32 @@ export class Leftovers {
     const partial = this.#parts.records.getDownload(id)?.partial
     if (!partial) return
     this.#partials.set(id, partial)
-    const remove = () => this.#remove(id)
+    const remove = () => this.#removeNoted(id)
     // What cannot be noted now is cleared at the next start.
     void this.#parts.saved().then(remove, () => undefined)
   }
 
   /** Removes the rest at once: everything is on disk. */
   async close(): Promise<void> {
-    for (const id of [...this.#partials.keys()]) this.#remove(id)
+    for (const id of [...this.#partials.keys()]) this.#removeNoted(id)
     await Promise.all(this.#removing)
   }
 
-  #remove(id: RecordId): void {
+  /** Removes at once what a download that runs no more, and will not go on, has left. Never rejects. */
+  remove(id: RecordId, partial: string): Promise<void> {
     const { records, runner } = this.#parts
-    const partial = this.#partials.get(id)
-    if (partial === undefined) return
-    this.#partials.delete(id)
     const removing = runner.discard(partial).then(() => {
       this.#removing.delete(removing)
       if (records.getDownload(id)?.partial === partial) records.setPartial(id, null)
     })
     this.#removing.add(removing)
+    return removing
+  }
+
+  #removeNoted(id: RecordId): void {
+    const partial = this.#partials.get(id)
+    if (partial === undefined) return
+    this.#partials.delete(id)
+    void this.remove(id, partial)
   }
 }

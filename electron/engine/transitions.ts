@@ -96,11 +96,17 @@ export function next(record: StoredRecord, event: RecordEvent): StoredRecord | u
     case 'cancel':
       return { ...record, ...atRest, state: 'Cancelled', nextAttemptAt: null, finishedAt: event.now }
     case 'pause':
-      return { ...record, ...atRest, state: 'Paused', nextAttemptAt: null }
+      return {
+        ...record,
+        ...atRest,
+        state: 'Paused',
+        attempt: attemptsThatCount(record),
+        nextAttemptAt: null,
+      }
     case 'queue':
       return queued(record)
     case 'restart':
-      return { ...record, ...atRest, state: waiting }
+      return { ...record, ...atRest, state: waiting, attempt: attemptsThatCount(record) }
     case 'link':
       return linked(record, event)
     case 'place':
@@ -163,9 +169,12 @@ function expandedInto(
   }
 }
 
-/** The server had no part in it: an attempt that runs does not count. */
+/** One that is broken off by us, a person or a disk has not failed: it is no reason to give up sooner. */
+const attemptsThatCount = ({ state, attempt }: StoredRecord): number =>
+  state === running ? Math.max(0, attempt - 1) : attempt
+
 function held(record: StoredRecord, error: DownloadFailure): StoredRecord {
-  const attempt = record.state === running ? Math.max(0, record.attempt - 1) : record.attempt
+  const attempt = attemptsThatCount(record)
   return { ...record, ...atRest, state: 'Paused', error, attempt, nextAttemptAt: null }
 }
 

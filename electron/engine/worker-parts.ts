@@ -37,6 +37,8 @@ export type Run = {
   readonly dir: string
   readonly stop: AbortController
   readonly settled: Promise<void>
+  /** Its unfinished file, if it is to go once the run has let go of it: what was being paused was cancelled. */
+  unwanted: string | null
   /** As it last told: of this moment, so it goes with the run. */
   connections: Connections | null
 }

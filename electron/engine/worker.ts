@@ -119,8 +119,10 @@ export class BackgroundDownloadWorker {
     lane?.queue.remove(id)
     const run = this.#runs.get(id)
     const partial = this.#parts.records.getDownload(id)?.partial
-    if (run) run.stop.abort(reason)
-    else if (reason === 'discard' && partial) {
+    if (run) {
+      if (run.stop.signal.aborted && reason === 'discard') run.unwanted = partial ?? null
+      run.stop.abort(reason)
+    } else if (reason === 'discard' && partial) {
       void this.#parts.runner.discard(partial)
       this.#parts.records.setPartial(id, null)
     }
@@ -201,6 +203,7 @@ export class BackgroundDownloadWorker {
       stop,
       settled,
       dir: order.dir,
+      unwanted: null,
       connections: null,
     })
     lanes.touch(lane.key)
@@ -225,8 +228,9 @@ export class BackgroundDownloadWorker {
     this.#runs.delete(id)
     this.#bandwidth.leave(runId)
     run.lane.leave(clock.monotonic())
+    if (run.unwanted !== null) void leftovers.remove(id, run.unwanted).then(() => this.#backInLine(id))
     // A pause may come too late: what is there whole is not to be fetched again.
-    if (run.stop.signal.aborted && outcome.kind !== 'done') this.#backInLine(id)
+    else if (run.stop.signal.aborted && outcome.kind !== 'done') this.#backInLine(id)
     else this.#outcomes.apply(id, run, outcome, this.#limits.maxAttempts)
     if (outcome.kind === 'done') leftovers.clear(id)
     else if (run.stop.signal.reason === ('discard' satisfies StopReason)) records.setPartial(id, null)

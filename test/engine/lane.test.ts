@@ -138,6 +138,17 @@ describe('a lane', () => {
     expect(engine.getLanes().map(({ key }) => key)).toEqual(['slow', 'plain', 'deezer', 'web', 'web:a.test'])
   })
 
+  it('of a host goes once the settings that kept it are taken away', async () => {
+    const { engine, runner, set } = engineWorld({ lanes: { 'web:a.test': { concurrency: 3 } } })
+    engine.add({ urls: ['http://a.test/1'] })
+    await settled()
+    runner.done('http://a.test/1')
+    await settled()
+    expect(engine.getLane('web:a.test')).toMatchObject({ concurrency: 3 })
+    await set({ lanes: {} })
+    expect(engine.getLane('web:a.test')).toBeUndefined()
+  })
+
   it('of a host goes on alone while its source is paused, and follows it otherwise', async () => {
     const web = { paused: true }
     const { runner, engine, set } = engineWorld({ lanes: { web, 'web:a.test': { paused: false } } })

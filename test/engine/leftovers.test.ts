@@ -78,6 +78,33 @@ it('a failed attempt keeps it, and the next is told where it is', async () => {
   expect(runner.order('a').partial).toBe(part)
 })
 
+it.each([true, false])(
+  'what is cancelled while a pause is still under way leaves nothing, its row removed (%s) or not',
+  async (remove) => {
+    const { engine, runner, id } = await withPartial()
+    runner.slowToStop = true
+    engine.pauseDownload(id)
+    engine.cancelDownload(id, { remove })
+    await settled()
+    expect(runner.discarded).toEqual([])
+    runner.end('a', { kind: 'stopped' })
+    await engine.close()
+    expect(runner.discarded).toEqual([part])
+  },
+)
+
+it('retried before that pause is over, it begins anew once what was left has gone', async () => {
+  const { engine, runner, id } = await withPartial()
+  runner.slowToStop = true
+  engine.pauseDownload(id)
+  engine.cancelDownload(id, { remove: false })
+  engine.retryDownload(id)
+  runner.end('a', { kind: 'stopped' })
+  await settled()
+  expect(runner.discarded).toEqual([part])
+  expect(runner.order('a').partial).toBeNull()
+})
+
 it('one that failed for good keeps it for whoever retries, until its row is removed', async () => {
   const { runner, engine, clock, state, id } = await withPartial()
   runner.fail('a', 'not-found')

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { engineWorld } from '../helpers/engine-world.ts'
 import { settled } from '../helpers/manual-clock.ts'
 
@@ -29,6 +29,15 @@ it('what cannot be saved is said, tried again, and saved once it can be', async 
   repository.failWith = undefined
   await clock.advance(1_000)
   expect(repository.read(a)?.record.id).toBe(a)
+})
+
+it('an engine that cannot save at its end says so, and ends its processes all the same', async () => {
+  const { engine, runner, dispatch, repository } = engineWorld()
+  const closed = vi.spyOn(runner, 'close')
+  dispatch('plain', 'a')
+  repository.failWith = new Error('The disk is full.')
+  await expect(engine.close()).rejects.toThrow('The disk is full.')
+  expect(closed).toHaveBeenCalledOnce()
 })
 
 it('what has completed is found in the history, also when its row has gone', async () => {
