@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { ar } from '../../renderer/texts/ar/ar.ts'
 import { de } from '../../renderer/texts/de/de.ts'
 import { en } from '../../renderer/texts/en/en.ts'
 import { languages } from '../../shared/languages.ts'
+import { expectNoBarriers, expectNoScrollingAside, inBothLooks, violations } from './barriers.ts'
 import { calls, complaints, test } from './window-on-fake.ts'
 
 // The window in each of its languages, on a fake engine.
@@ -107,15 +107,7 @@ test.describe('for a person of Cairo', () => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await open('busy&still')
       await act(page)
-      for (const [colorScheme, width] of [
-        ['light', 1_280],
-        ['dark', 360],
-      ] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 800 })
-        expect(await violations(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      }
+      await expectNoBarriers(page)
       expect(heard).toEqual([])
     })
   }
@@ -131,18 +123,14 @@ for (const language of ['en', 'ar']) {
       const { title } = (language === 'ar' ? ar : en).preferences
       await page.getByRole('button', { name: title, exact: true }).click()
       const tabs = page.getByRole('dialog').getByRole('tab')
-      for (const [colorScheme, width] of [
-        ['light', 1_280],
-        ['dark', 360],
-      ] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 800 })
+      await inBothLooks(page, async (look) => {
         for (const tab of await tabs.all()) {
           await tab.click()
-          expect(await violations(page), (await tab.textContent()) ?? '').toEqual([])
-          expect(await cutOff(page), (await tab.textContent()) ?? '').toEqual([])
+          const where = `${await tab.textContent()}, ${look}`
+          expect(await violations(page), where).toEqual([])
+          expect(await cutOff(page), where).toEqual([])
         }
-      }
+      })
     })
   })
 }
@@ -188,15 +176,10 @@ for (const language of languages) {
       for (const width of [1_280, 640, 360]) {
         await page.setViewportSize({ width, height: 800 })
         expect(await cutOff(page), `at ${width}`).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        await expectNoScrollingAside(page)
       }
     })
   })
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
 }
 
 /** Words of buttons, tabs, labels and column heads of which something does not show. */

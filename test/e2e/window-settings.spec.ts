@@ -1,12 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violations } from './barriers.ts'
 import { temporarySluice } from './running-sluice.ts'
 
-const axeFaults = async (page: Page) =>
-  (await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations.map(({ id }) => id)
+const axeFaults = (page: Page) => violations(page, '[role=dialog]')
 
 test('a source is set up in the window, and what cannot be set is said in its form', async ({ page }) => {
   await using sluice = await temporarySluice({ sources: { youtube: { format: 'best' } } })

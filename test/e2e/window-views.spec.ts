@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectNoBarriers } from './barriers.ts'
 import { complaints, row, test } from './window-on-fake.ts'
 
 // Each view of the window, in a real browser, on a fake engine: who may find it hard to use.
@@ -58,16 +58,7 @@ for (const { name, query, act } of views) {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(query)
     await act(page)
-    for (const [colorScheme, width] of [
-      ['light', 1_280],
-      ['dark', 360],
-    ] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    }
+    await expectNoBarriers(page)
     expect(heard).toEqual([])
   })
 }

@@ -1,29 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { proxiedFetch } from '../../electron/transfer/proxied-fetch.ts'
-import { type Authority, authority, selfSigned } from '../helpers/certificates.ts'
+import { selfSigned } from '../helpers/certificates.ts'
 import { faultServer, type Identity, serves, servesRanges } from '../helpers/fault-server.ts'
 import { httpProxy, httpsProxy, type RunningProxy, socksProxy } from '../helpers/proxies.ts'
-import { tempFolder } from '../helpers/temp-folder.ts'
 import { failureOf, fetchTo } from './fetch-to.ts'
+import { through, trustedServers } from './trusted-servers.ts'
 
 const body = randomBytes(12_000_000)
-let folder: Awaited<ReturnType<typeof tempFolder>>
-let known: Authority
-let identity: Identity
-
-beforeAll(async () => {
-  folder = await tempFolder()
-  known = authority(folder.path)
-  identity = known.issue('IP:127.0.0.1')
-  setDefaultCACertificates([...getCACertificates(), known.certificate])
-})
-afterAll(() => folder[Symbol.asyncDispose]())
-
-const through = (proxy: string) => ({ proxy: { proxy, noProxy: '' } })
+const { folder, known, identity } = await trustedServers()
 
 /** A file over http and over https, in parts, and a page. */
 async function seeItWork(proxy: RunningProxy, address: string): Promise<void> {

@@ -1,33 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isExempt } from '../../electron/transfer/no-proxy.ts'
 import { proxyFor } from '../../electron/transfer/proxy.ts'
 import { ProxySetting } from '../../shared/proxy.ts'
-import { type Authority, authority, selfSigned } from '../helpers/certificates.ts'
-import { faultServer, type Identity, redirects, serves, servesRanges } from '../helpers/fault-server.ts'
+import { selfSigned } from '../helpers/certificates.ts'
+import { faultServer, redirects, serves, servesRanges } from '../helpers/fault-server.ts'
 import { freePort } from '../helpers/nginx.ts'
 import { httpProxy, socksProxy } from '../helpers/proxies.ts'
-import { tempFolder } from '../helpers/temp-folder.ts'
 import { failureOf, fetchTo } from './fetch-to.ts'
+import { through, trustedServers } from './trusted-servers.ts'
 
 const body = randomBytes(12_000_000)
 const account = { username: 'me', password: 'p-ss' }
-let folder: Awaited<ReturnType<typeof tempFolder>>
-let known: Authority
-let identity: Identity
-
-beforeAll(async () => {
-  folder = await tempFolder()
-  known = authority(folder.path)
-  identity = known.issue('IP:127.0.0.1')
-  setDefaultCACertificates([...getCACertificates(), known.certificate])
-})
-afterAll(() => folder[Symbol.asyncDispose]())
+const { folder, identity } = await trustedServers()
 afterEach(() => vi.unstubAllEnvs())
-
-const through = (proxy: string, noProxy = '') => ({ proxy: { proxy, noProxy } })
 
 const kinds: [name: string, start: typeof httpProxy, scheme: string][] = [
   ['an HTTP proxy', httpProxy, 'http'],

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Authority, authority, selfSigned } from '../helpers/certificates.ts'
+import { expect, it } from 'vitest'
+import { selfSigned } from '../helpers/certificates.ts'
 import {
   answers,
   faultServer,
@@ -13,19 +12,11 @@ import {
   serves,
   servesRanges,
 } from '../helpers/fault-server.ts'
-import { tempFolder } from '../helpers/temp-folder.ts'
 import { failureOf, fetchTo } from './fetch-to.ts'
+import { trustedServers } from './trusted-servers.ts'
 
 const body = randomBytes(3_000_000)
-let folder: Awaited<ReturnType<typeof tempFolder>>
-let known: Authority
-
-beforeAll(async () => {
-  folder = await tempFolder()
-  known = authority(folder.path)
-  setDefaultCACertificates([...getCACertificates(), known.certificate])
-})
-afterAll(() => folder[Symbol.asyncDispose]())
+const { folder, known } = await trustedServers()
 
 async function failureWith(identity: Identity) {
   await using server = await faultServer(serves('text'), identity)
