@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
-import { DownloadError } from '../../shared/failure.ts'
 import { FoundList, type MadeFile, ytDlp } from '../tools/yt-dlp.ts'
 import type { MediaKind, YtDlpSettings } from '../tools/yt-dlp-settings.ts'
 import { toDownloadError } from '../transfer/failures.ts'
+import { webAddress } from '../transfer/follow.ts'
 import type { Job, Listing, Source } from './contract.ts'
 import { deliver } from './deliver.ts'
 import { deliverBeside } from './files-beside.ts'
@@ -63,10 +63,4 @@ async function fetched(
     if (error instanceof FoundList) return 'list'
     throw error
   }
-}
-
-function webAddress(text: string): URL {
-  const url = URL.parse(text)
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new DownloadError('bad-address', 'Only links that begin with http:// or https:// can be downloaded.')
 }

@@ -15,6 +15,10 @@ const unreachable: Cause = [
 ]
 const noSecureConnection: Cause = ['tls', ({ host }) => `No secure connection to ${host} could be made.`]
 
+/** One that speaks no TLS waits for the end of a line that never comes. */
+const plainProxy = (host: string): string =>
+  host.startsWith('The proxy https:') ? ' Most proxies speak no TLS: their address begins with http://.' : ''
+
 const noHttp: Cause = ['server', ({ host }) => `${host} answered with something that is not HTTP.`]
 
 const byCode: Readonly<Record<string, Cause>> = {
@@ -30,7 +34,7 @@ const byCode: Readonly<Record<string, Cause>> = {
   ...same(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EADDRNOTAVAIL'], unreachable),
   ...same(
     ['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'],
-    ['timeout', ({ host }) => `${host} did not accept a connection in time.`],
+    ['timeout', ({ host }) => `${host} did not accept a connection in time.${plainProxy(host)}`],
   ),
   UND_ERR_HEADERS_TIMEOUT: ['timeout', ({ host }) => `${host} took the request but did not answer in time.`],
   UND_ERR_BODY_TIMEOUT: ['stalled', ({ host }) => `${host} stopped sending in the middle of the file.`],
@@ -86,8 +90,8 @@ const byPrefix: readonly (readonly [prefix: string, cause: Cause])[] = [
 
 /** The one place an error of the network or the file system becomes a failure a person can read. */
 export function toDownloadError(error: unknown, place: Place): DownloadError {
-  if (error instanceof DownloadError) return error
   for (const one of causesOf(error)) {
+    if (one instanceof DownloadError) return one
     const cause = causeOf(one)
     if (cause) return new DownloadError(cause[0], midSentence(cause[1](place)), { cause: error })
   }

@@ -22,7 +22,8 @@ export type Route = Omit<Request, 'url' | 'headers'> & {
 export type Answer = { readonly exchange: Exchange; readonly headers: RequestHeaders }
 
 const MOST_REDIRECTS = 20
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+/** RFC 9110 §15.4, less those that are to be asked about. */
+export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status)
 
 /** Asks for `start`, and for where it sends us, until something else answers, good or bad. */
 export async function follow(start: URL, own: RequestHeaders, route: Route): Promise<Answer> {
@@ -33,10 +34,10 @@ export async function follow(start: URL, own: RequestHeaders, route: Route): Pro
     const address = bare(url)
     const headers = cookies.with(sent, address)
     const exchange = await openSignedIn({ ...request, url: address, headers }, signIn)
-    if (!redirects.has(exchange.status)) return { exchange, headers: sent }
+    if (!isRedirect(exchange.status)) return { exchange, headers: sent }
     exchange.leave()
     await cookies.keep(address, [exchange.headers['set-cookie'] ?? []].flat())
-    const next = target(exchange.header('location'), url)
+    const next = sentOnTo(exchange.header('location'), url)
     if (isDowngrade(url, next) && !allowDowngrade) throw downgrade(url)
     sent = sentOn(sent, url, next)
     log(`${exchange.status}: sent on to ${next.origin}${next.pathname}`)
@@ -67,7 +68,8 @@ export function webAddress(text: string): URL {
 
 const isWeb = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:'
 
-function target(location: string | undefined, from: URL): URL {
+/** Where an answer's `Location` leads. Throws a DownloadError when that is nowhere. */
+export function sentOnTo(location: string | undefined, from: URL): URL {
   if (location === undefined)
     throw new DownloadError('redirect', `${from.host} sent us on, but not where to.`)
   const url = URL.parse(headerText(location), from.href)

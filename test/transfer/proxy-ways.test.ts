@@ -38,6 +38,21 @@ describe('a proxy that is spoken to by TLS', () => {
     await seeItWork(proxy, `https://${proxy.address}`)
   })
 
+  it('that speaks none is given up on within the time for a connection, with what to do', async () => {
+    await using proxy = await httpProxy()
+    const address = `https://${proxy.address}`
+    for (const url of ['http://127.0.0.1:1/a', 'https://127.0.0.1:1/a']) {
+      const way = { ...through(address), timeouts: { connect: 500 } }
+      const began = performance.now()
+      const failure = await failureOf(fetchTo(folder.path, url, way).path)
+      expect(failure).toMatchObject({ code: 'timeout', retryable: true })
+      expect(failure.message).toBe(
+        `The proxy ${address} did not accept a connection in time. Most proxies speak no TLS: their address begins with http://.`,
+      )
+      expect(performance.now() - began).toBeLessThan(10_000)
+    }
+  })
+
   it('is given name and password, and says when they are wrong', async () => {
     await using proxy = await httpsProxy(identity, { username: 'me', password: 'word' })
     for (const shown of [undefined, identity]) {
