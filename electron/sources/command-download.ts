@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, isAbsolute, join, relative, sep } from 'node:path'
 import { DownloadError } from '../../shared/failure.ts'
 import { type CommandSettings, type CommandTemplate, resultOf, runCommand } from '../tools/command.ts'
 import { toDownloadError } from '../transfer/failures.ts'
@@ -76,12 +76,16 @@ async function onlyFile(folder: string): Promise<string | null> {
   return file ? join(file.parentPath, file.name) : null
 }
 
-/** What a program says it made is taken from its own folder and nowhere else. */
+/** What a program says it made is taken from its own folder and nowhere else, wherever links on the disk may lead. */
 async function fileIn(folder: string, path: string): Promise<string | null> {
-  const way = relative(folder, path)
-  if (way === '' || way === '..' || way.startsWith(`..${sep}`)) {
+  const [home, place] = await Promise.all([actual(folder), actual(path)])
+  const way = relative(home, place)
+  if (way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
     throw new DownloadError('no-file', `The command's file is not in its own folder: ${path}`)
   }
   const found = await stat(path).catch(() => null)
-  return found?.isFile() ? path : null
+  return found?.isFile() ? place : null
 }
+
+/** What is not there is where it would be. */
+const actual = (path: string): Promise<string> => realpath(path).catch(() => path)

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { DownloadError, type FailureCode } from '../../shared/failure.ts'
+import { DownloadError } from '../../shared/failure.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import { say } from '../../shared/said.ts'
 import { notSetUp, type Setup } from '../../shared/source.ts'
+import { commandFailure } from './command-failures.ts'
+import { CommandLines } from './command-lines.ts'
 import { findProgram } from './find-program.ts'
 import { ProgressPattern } from './progress-pattern.ts'
 import { proxyEnvironment } from './proxy-environment.ts'
@@ -97,18 +99,23 @@ export async function runCommand(order: CommandOrder): Promise<string | null> {
       `${template.program} was not found. Install it, or set its full path.`,
     )
   }
-  const listener = new Listener(order)
+  using lines = new CommandLines({
+    pattern: template.progress,
+    report: (progress) => order.report(progress),
+    log: (line) => order.log(line),
+  })
   const { code } = await runProgram({
     ...{ file, args: filledIn(template.args, values), cwd: values.dir, signal },
     env: proxyEnvironment(order.proxy),
     tool: (pid, running) => order.tool(pid, running),
-    onOutput: (line) => listener.output(line),
-    onError: (line) => listener.hear(line),
+    onOutput: (line) => lines.output(line),
+    onError: (line) => lines.hear(line),
   })
-  if (code !== 0) throw commandFailure(template.name, listener.lastLine, code)
+  lines[Symbol.dispose]()
+  if (code !== 0) throw commandFailure(template.name, lines.lastWords, code)
   if (resultOf(template) === 'out') return values.out
   if (template.result !== 'last-line') return null
-  return listener.lastOutput === '' ? null : resolve(values.dir, listener.lastOutput)
+  return lines.lastOutput === '' ? null : resolve(values.dir, lines.lastOutput)
 }
 
 /** Where a template's file is to be looked for. */
@@ -132,58 +139,4 @@ export function filledIn(args: readonly string[], values: Values): string[] {
       return value
     }),
   )
-}
-
-/** Programs have few words in common, but those mean the same everywhere. */
-const causes: readonly (readonly [pattern: RegExp, code: FailureCode])[] = [
-  [/\b429\b|too many requests|\b503\b/i, 'rate-limited'],
-  [/\b404\b|not found/i, 'not-found'],
-  [/\b403\b|forbidden/i, 'forbidden'],
-  [/\b5\d\d\b/, 'server'],
-  [/no space left/i, 'disk-full'],
-]
-
-function commandFailure(name: string, lastLine: string, code: number | null): DownloadError {
-  const end = code === null ? 'was ended from outside' : `ended with exit code ${code}`
-  const words = lastLine === '' ? '' : `: ${lastLine}`
-  const cause = causes.find(([pattern]) => pattern.test(lastLine))?.[1] ?? 'tool-failed'
-  return new DownloadError(cause, `${name} ${end}${words}`)
-}
-
-/** What a tool prints at the same moment is not worth looking at twice. */
-const LOOK_MS = 100
-
-class Listener {
-  readonly #order: CommandOrder
-  readonly #pattern: ProgressPattern | null
-  #nextLook = 0
-  lastOutput = ''
-  lastLine = ''
-
-  constructor(order: CommandOrder) {
-    this.#order = order
-    this.#pattern =
-      order.template.progress === undefined ? null : new ProgressPattern(order.template.progress)
-  }
-
-  output(line: string): void {
-    if (line.trim() !== '') this.lastOutput = line.trim()
-    this.hear(line)
-  }
-
-  hear(line: string): void {
-    if (line.trim() === '') return
-    const now = performance.now()
-    const isDue = this.#pattern !== null && !this.#pattern.isTooSlow && now >= this.#nextLook
-    const progress = isDue ? this.#pattern.read(line) : null
-    if (progress !== null) {
-      this.#nextLook = now + LOOK_MS
-      this.#order.report(progress)
-      return
-    }
-    if (isDue && this.#pattern.isTooSlow)
-      this.#order.log('The progress pattern takes too long: progress is not shown.')
-    this.lastLine = line.trim().slice(0, 500)
-    this.#order.log(line)
-  }
 }

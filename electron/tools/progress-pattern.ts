@@ -1,12 +1,15 @@
 import { createContext, runInContext } from 'node:vm'
+import { z } from 'zod'
 import type { Progress } from '../../shared/run-protocol.ts'
 
 /** A line's beginning says all, and a pattern's cost may grow with every character. */
 const LONGEST_LINE = 1_000
-/** A pattern that takes longer on one line tries the same thing in ever new ways. */
-const LONGEST_MS = 50
+/** A pattern that takes longer, though it has a few lines to look at, tries the same thing in ever new ways. */
+const LONGEST_MS = 250
 
-type Groups = { readonly [name in 'percent' | 'transferred' | 'size' | 'speed' | 1]?: string }
+const Text = z.string().optional()
+const Groups = z.object({ percent: Text, transferred: Text, size: Text, speed: Text, 1: Text })
+type Groups = z.infer<typeof Groups>
 
 /**
  * A person's regular expression for a tool's progress lines. Its groups `percent`, `transferred`, `size` and
@@ -21,7 +24,7 @@ export class ProgressPattern {
 
   /** Throws when `source` is no regular expression. */
   constructor(source: string) {
-    this.#context = createContext({ pattern: new RegExp(source, 'u'), line: '' })
+    this.#context = createContext({ pattern: new RegExp(source, 'u'), lines: '' })
   }
 
   /** True once a line took it too long. */
@@ -29,43 +32,50 @@ export class ProgressPattern {
     return this.#isTooSlow
   }
 
-  /** What a line says; null when it is none of progress. */
-  read(line: string): Partial<Progress> | null {
-    if (this.#isTooSlow) return null
-    const groups = this.#groups(line.slice(0, LONGEST_LINE))
-    if (groups === null) return null
-    const transferred = bytesIn(groups.transferred)
-    const size = bytesIn(groups.size)
-    const speed = bytesIn(groups.speed)
-    const percent = percentIn(groups.percent ?? groups[1])
-    const progress = {
-      ...(transferred !== null && { transferred }),
-      ...(size !== null && { size }),
-      ...(speed !== null && { speed }),
-      ...(percent !== null && { percent }),
-    }
-    return Object.keys(progress).length === 0 ? null : progress
+  /** What each line says; null where it is none of progress. */
+  read(lines: readonly string[]): (Partial<Progress> | null)[] {
+    if (this.#isTooSlow) return lines.map(() => null)
+    return this.#groups(lines.map((line) => line.slice(0, LONGEST_LINE))).map(progressIn)
   }
 
-  #groups(line: string): Groups | null {
+  #groups(lines: readonly string[]): readonly (Groups | null)[] {
     try {
-      Object.assign(this.#context, { line })
+      Object.assign(this.#context, { lines: JSON.stringify(lines) })
       // In a context of its own, since that is what can be stopped from outside.
-      const found: unknown = runInContext(
-        '(() => { const m = pattern.exec(line); return m && JSON.stringify(m.groups ?? { 1: m[1] }) })()',
-        this.#context,
-        { timeout: LONGEST_MS },
-      )
-      return typeof found === 'string' ? (JSON.parse(found) as Groups) : null
+      const found = runInContext(LOOK, this.#context, { timeout: LONGEST_MS + lines.length })
+      return Found.parse(JSON.parse(found))
     } catch {
       this.#isTooSlow = true
-      return null
+      return lines.map(() => null)
     }
   }
 }
 
+const LOOK = `JSON.stringify(JSON.parse(lines).map((line) => {
+  const found = pattern.exec(line)
+  return found && (found.groups ?? { 1: found[1] })
+}))`
+
+const Found = z.array(Groups.nullable())
+
+function progressIn(groups: Groups | null): Partial<Progress> | null {
+  if (groups === null) return null
+  const transferred = bytesIn(groups.transferred)
+  const size = bytesIn(groups.size)
+  const speed = bytesIn(groups.speed)
+  const percent = percentIn(groups.percent ?? groups[1])
+  const progress = {
+    ...(transferred !== null && { transferred }),
+    ...(size !== null && { size }),
+    ...(speed !== null && { speed }),
+    ...(percent !== null && { percent }),
+  }
+  return Object.keys(progress).length === 0 ? null : progress
+}
+
 function percentIn(text: string | undefined): number | null {
-  const percent = Number.parseFloat((text ?? '').replace(',', '.'))
+  const [, figure] = /^\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*%?\s*$/.exec(text ?? '') ?? []
+  const percent = Number(figure?.replace(',', '.'))
   return percent >= 0 && percent <= 100 ? percent : null
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSource } from '../../electron/sources/registry.ts'
@@ -176,11 +176,35 @@ describe('a command', () => {
     ['echo ../../escaped', 'no-file'],
     ['exit 3', 'tool-failed'],
     ['echo "HTTP 429 Too Many Requests" >&2; exit 1', 'rate-limited'],
+    ['ln -s /etc/passwd made.txt; echo made.txt', 'no-file'],
+    ['no-such-program', 'tool-failed'],
     ['kill -9 $$', 'tool-failed'],
   ])('that does "%s" fails as %s', async (script, code) => {
     const { outcome, names } = await run(shell(script, { result: 'last-line' }))
     expect(outcome).toMatchObject({ kind: 'failed', failure: { code } })
     expect(names).toEqual([])
+  })
+
+  it('is believed where its own folder is reached by a link', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const [real, dir] = [join(folder.path, 'real'), join(folder.path, 'link')]
+    await mkdir(real)
+    await symlink(real, dir)
+    const told = shell('echo hi > made.txt; echo "$(pwd -P)/made.txt"', { result: 'last-line' })
+    expect(await child.run(order(dir, told, '/x'))).toMatchObject({ kind: 'done' })
+    expect(await readdir(real)).toEqual(['made.txt'])
+  })
+
+  it('tells progress apart from its words, however fast both come', async () => {
+    const lines =
+      'for n in 1 2 3 4 5 6 7 8 9; do echo "$n%"; done; echo "gone: 404"; for n in 10 11; do echo "$n%"; done'
+    const { outcome, child } = await run(shell(`${lines}; exit 1`, { progress: '(\\d+)%' }))
+    expect(outcome).toMatchObject({
+      failure: { code: 'tool-failed', message: expect.stringContaining('gone: 404') },
+    })
+    expect(child.told('log').map(({ line }) => line)).toEqual(['gone: 404'])
+    expect(child.told('progress').at(-1)?.progress.percent).toBe(11)
   })
 
   it('that makes two files has made one too many', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CommandSettings, commandSetup, filledIn, resultOf } from '../../electron/tools/command.ts'
+import { commandFailure } from '../../electron/tools/command-failures.ts'
 
 const values = {
   url: 'https://example.org/a?b=c',
@@ -63,4 +64,26 @@ describe('the settings of commands', () => {
       detail: 'Commands: wget, lost (not found: /nowhere/lost)',
     })
   })
+})
+
+it.each([
+  ['curl: (22) The requested URL returned error: 404', 'not-found'],
+  ['curl: (22) The requested URL returned error: 503', 'rate-limited'],
+  ['2026-01-02 03:04:05 ERROR 404: Not Found.', 'not-found'],
+  ['2026-01-02 03:04:05 ERROR 500: Internal Server Error.', 'server'],
+  ["[gallery-dl][error] HttpError: '403 Forbidden' for 'https://a.example/404'", 'forbidden'],
+  ['HTTP Error 451: Unavailable For Legal Reasons', 'refused'],
+  ['too many requests', 'rate-limited'],
+  ['write error: No space left on device', 'disk-full'],
+  // Numbers and words that are no answer of a server.
+  ['broke off after 512 of 1024 bytes', 'tool-failed'],
+  ['cannot read https://a.example/404/not-found', 'tool-failed'],
+  ['error in line 12 of 404', 'tool-failed'],
+  ['', 'tool-failed'],
+])('a command that ends with "%s" failed as %s', (line, code) => {
+  expect(commandFailure('x', line, 1).failure.code).toBe(code)
+})
+
+it('what a script could not start is not missing from the web', () => {
+  expect(commandFailure('x', 'sh: 1: ffmpeg: not found', 127).failure.code).toBe('tool-failed')
 })
