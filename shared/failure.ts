@@ -71,6 +71,11 @@ export const DownloadFailure = z.object({
 })
 export type DownloadFailure = z.infer<typeof DownloadFailure>
 
+const ofThisMachine: ReadonlySet<FailureCode> = new Set(['disk-full', 'permission', 'folder', 'disk'])
+
+/** Whether no other source, and no other server, would fare better. */
+export const isOfThisMachine = (code: FailureCode): boolean => ofThisMachine.has(code)
+
 export function failure(code: FailureCode, message: string, retryAfterMs?: number): DownloadFailure {
   const retryable = retryableByCode[code]
   return { code, message, retryable, ...(retryAfterMs !== undefined && { retryAfterMs }) }

@@ -1,5 +1,5 @@
 import type { Verification } from '../../shared/checksum.ts'
-import { type DownloadFailure, type FailureCode, failure } from '../../shared/failure.ts'
+import { type DownloadFailure, type FailureCode, failure, isOfThisMachine } from '../../shared/failure.ts'
 import type { Listing } from '../../shared/listing.ts'
 import type { StoredRecord } from '../../shared/record.ts'
 import type { RunOutcome } from '../../shared/run-protocol.ts'
@@ -20,8 +20,6 @@ export type Verdict =
   | { readonly kind: 'fall-back'; readonly failure: DownloadFailure }
   | { readonly kind: 'give-up'; readonly failure: DownloadFailure }
 
-/** Failures of this machine: no other source would fare better. */
-const ours: ReadonlySet<FailureCode> = new Set(['disk-full', 'permission', 'folder', 'disk'])
 /** A person can mend these, and then there is no reason why it should not go on. */
 const mendable: ReadonlySet<FailureCode> = new Set(['disk-full'])
 
@@ -41,7 +39,7 @@ export function verdict(
   if (mendable.has(reason.code)) return { kind: 'hold', failure: reason }
   const delayMs = retryDelayMs(reason, attempt, maxAttempts, random)
   if (delayMs !== undefined) return { kind: 'again', failure: reason, delayMs }
-  const goesOn = alternatives.length > 0 && !ours.has(reason.code)
+  const goesOn = alternatives.length > 0 && !isOfThisMachine(reason.code)
   return { kind: goesOn ? 'fall-back' : 'give-up', failure: reason }
 }
 

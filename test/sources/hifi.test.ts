@@ -10,6 +10,7 @@ import type { FaultServer } from '../helpers/fault-server.ts'
 import { dash, direct, hifiServer, type Track } from '../helpers/hifi-server.ts'
 import { freePort } from '../helpers/nginx.ts'
 import { RunChild } from '../helpers/run-child.ts'
+import { smallDisk } from '../helpers/small-disk.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 
 let media: Awaited<ReturnType<typeof tempFolder>>
@@ -170,6 +171,19 @@ describe('a HiFi server', () => {
     })
   })
 
+  it('is not stood in for when it is our disk that is full', async ({ skip }) => {
+    await using disk = await smallDisk('size=16k')
+    if (disk === null) return skip('No disk can be mounted here.')
+    await using child = new RunChild()
+    await using other = await hifiServer(media.path, { 1: { playback: every(503) } })
+    const settings = { servers: [server.url, other.url] }
+    expect(await child.run(order(disk.path, '1', { settings }))).toMatchObject({
+      failure: { code: 'disk-full' },
+    })
+    expect(other.requests).toEqual([])
+    expect(await readdir(disk.path)).toEqual([])
+  })
+
   it.each(['15', '16'])('is left at once when a download is cancelled (%s)', async (targetId) => {
     await using folder = await tempFolder()
     await using child = new RunChild()
@@ -213,4 +227,21 @@ it('a DASH manifest names its pieces by number or by time, the best of several',
   )
   expect(() => dashSegments(mpd('x').replace('r="1"', 'r="999999999"'), base)).toThrow(/more pieces/)
   expect(() => dashSegments('<MPD/>', base)).toThrow(/not known here/)
+})
+
+it('in a DASH manifest each quality may have pieces and a base of its own', () => {
+  const quality = (name: string, bandwidth: number, base: string) =>
+    `<Representation id='${name}' bandwidth='${bandwidth}'><BaseURL>${base}</BaseURL>
+      <SegmentTemplate media="$Number$.m4s"><SegmentTimeline><S d="1" r="${bandwidth}"/></SegmentTimeline>
+      </SegmentTemplate></Representation>`
+  const set = `<AdaptationSet>${quality('low', 1, 'low/')}${quality('high', 2, 'high/')}</AdaptationSet>`
+  const mpd = `<MPD><BaseURL>https://cdn.test/x/</BaseURL><Period>${set}</Period></MPD>`
+  const names = [1, 2, 3].map((n) => `https://cdn.test/x/high/${n}.m4s`)
+  expect(dashSegments(mpd, 'https://example.org/')).toEqual(names)
+  const whole =
+    '<MPD><Period><Representation bandwidth="1"><BaseURL>a.mp4</BaseURL></Representation></Period></MPD>'
+  expect(dashSegments(whole, 'https://example.org/b/')).toEqual(['https://example.org/b/a.mp4'])
+  // Which of them, and in which order, nobody would know.
+  expect(() => dashSegments(mpd.replace(set, set + set), 'https://example.org/')).toThrow(/not known here/)
+  expect(() => dashSegments(whole.replace('a.mp4', 'http://['), 'https://example.org/')).toThrow(/no address/)
 })

@@ -5,30 +5,55 @@ import { encrypted } from './encrypted.ts'
 const MOST_SEGMENTS = 20_000
 
 type Attributes = ReadonlyMap<string, string>
+type Representation = { readonly attributes: Attributes; readonly body: string }
 
 /**
  * The addresses of a DASH manifest's best representation (ISO 23009-1), its beginning first. Only what music
- * needs: one period, and segments by template and timeline. Throws a DownloadError.
+ * needs: one period with one set, and segments by template and timeline. Throws a DownloadError.
  */
 export function dashSegments(mpd: string, base: string): string[] {
   if (/<ContentProtection\b/.test(mpd)) throw encrypted()
-  const [, root] = /<BaseURL>([^<]*)<\/BaseURL>/.exec(mpd) ?? []
-  const from = root === undefined ? base : new URL(decoded(root.trim()), base).href
-  const best = tags(mpd, 'Representation').toSorted(
-    (a, b) => numberIn(b, 'bandwidth') - numberIn(a, 'bandwidth'),
-  )[0]
-  const template = tags(mpd, 'SegmentTemplate')[0]
+  if (tags(mpd, 'Period').length > 1 || tags(mpd, 'AdaptationSet').length > 1) throw notKnown()
+  const best = representations(mpd).toSorted((a, b) => bandwidthOf(b) - bandwidthOf(a))[0]
+  if (!best) throw notKnown()
+  // What stands in the representation goes before what all of them share.
+  const shared = mpd.replace(element, '')
+  const from = [shared, best.body].reduce((outer, part) => baseIn(part, outer), base)
+  const scope = tags(best.body, 'SegmentTemplate').length > 0 ? best.body : shared
+  const template = tags(scope, 'SegmentTemplate')[0]
   const media = template?.get('media')
-  if (!(best && template && media)) {
+  if (!(template && media)) {
     // All in one file.
-    if (best && root !== undefined) return [from]
-    throw new DownloadError('unsupported', 'The track comes in pieces of a kind not known here.')
+    if (from !== base) return [from]
+    throw notKnown()
   }
   const first = numberIn(template, 'startNumber', 1)
-  const names = timesOf(mpd).map((time, index) => filledIn(media, best, { number: first + index, time }))
+  const of = best.attributes
+  const names = timesOf(scope).map((time, index) => filledIn(media, of, { number: first + index, time }))
   const initialization = template.get('initialization')
-  if (initialization !== undefined) names.unshift(filledIn(initialization, best, { number: 0, time: 0 }))
-  return names.map((name) => new URL(name, from).href)
+  if (initialization !== undefined) names.unshift(filledIn(initialization, of, { number: 0, time: 0 }))
+  return names.map((name) => addressOf(name, from))
+}
+
+const notKnown = (): DownloadError =>
+  new DownloadError('unsupported', 'The track comes in pieces of a kind not known here.')
+
+const element = /<Representation\b([^>]*?)(?:\/>|>(.*?)<\/Representation>)/gs
+
+const representations = (mpd: string): Representation[] =>
+  [...mpd.matchAll(element)].map(([, inner = '', body = '']) => ({ attributes: attributesIn(inner), body }))
+
+const bandwidthOf = ({ attributes }: Representation): number => numberIn(attributes, 'bandwidth')
+
+function baseIn(xml: string, outer: string): string {
+  const [, root] = /<BaseURL\b[^>]*>([^<]*)<\/BaseURL>/.exec(xml) ?? []
+  return root === undefined ? outer : addressOf(decoded(root.trim()), outer)
+}
+
+function addressOf(name: string, base: string): string {
+  const url = URL.parse(name, base)
+  if (url) return url.href
+  throw new DownloadError('server', "The track's manifest names what is no address.")
 }
 
 /** When each segment begins, in the manifest's own unit. */
@@ -68,14 +93,14 @@ function filledIn(
 }
 
 const tags = (xml: string, name: string): Attributes[] =>
-  [...xml.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].map(
-    ([, inner = '']) =>
-      new Map(
-        [...inner.matchAll(/([\w:]+)\s*=\s*"([^"]*)"/g)].map(([, key = '', value = '']) => [
-          key,
-          decoded(value),
-        ]),
-      ),
+  [...xml.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].map(([, inner = '']) => attributesIn(inner))
+
+const attributesIn = (text: string): Attributes =>
+  new Map(
+    [...text.matchAll(/([\w:]+)\s*=\s*(["'])(.*?)\2/gs)].map(([, key = '', , value = '']) => [
+      key,
+      decoded(value),
+    ]),
   )
 
 function numberIn(attributes: Attributes, name: string, otherwise = 0): number {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { DownloadError } from '../../../shared/failure.ts'
+import { DownloadError, isOfThisMachine } from '../../../shared/failure.ts'
 import { inEnglish, say } from '../../../shared/said.ts'
 import { toDownloadError } from '../../transfer/failures.ts'
 import { allOf } from '../../transfer/throttle.ts'
@@ -17,29 +17,31 @@ import { type HifiSettings, qualities } from './settings.ts'
 
 /** Fetches a track from the first server that has it, and returns the file's path. */
 export async function hifiDownload(job: Job<HifiSettings>): Promise<string> {
-  const { settings, signal, targetId } = job
-  const { servers = [], apiKey } = settings
-  if (servers.length === 0)
+  if (!job.settings.servers?.length)
     throw new DownloadError('not-configured', inEnglish(say('no-hifi-server'), say('name-hifi-server')))
-  if (!/^\w+$/.test(targetId)) {
+  if (!/^\w+$/.test(job.targetId)) {
     throw new DownloadError('unsupported', 'Only single tracks can be downloaded: add the tracks one by one.')
   }
   notPassedOn(job, 'HiFi servers', ['headers', 'cookiesFile', 'username'])
-  return await inPrivateFolder(job, async (folder) => {
-    const failures: DownloadError[] = []
-    for (const base of servers) {
-      try {
-        return await fromServer(job, new HifiServer(base, apiKey, job), { base, folder })
-      } catch (error) {
-        if (signal.aborted) throw error
-        const { host } = new URL(base)
-        const failure = toDownloadError(error, { host, dir: job.dir })
-        job.log(`${host}: ${failure.message}`)
-        failures.push(failure)
-      }
+  return await inPrivateFolder(job, (folder) => fromServers(job, folder))
+}
+
+async function fromServers(job: Job<HifiSettings>, folder: string): Promise<string> {
+  const { servers = [], apiKey } = job.settings
+  const failures: DownloadError[] = []
+  for (const base of servers) {
+    try {
+      return await fromServer(job, new HifiServer(base, apiKey, job), { base, folder })
+    } catch (error) {
+      if (job.signal.aborted) throw error
+      const { host } = new URL(base)
+      const failure = toDownloadError(error, { host, dir: job.dir })
+      if (isOfThisMachine(failure.failure.code)) throw failure
+      job.log(`${host}: ${failure.message}`)
+      failures.push(failure)
     }
-    throw mostTelling(failures)
-  })
+  }
+  throw mostTelling(failures)
 }
 
 /** A lane rests only when every server wants it to; else what may go better another time comes first. */
