@@ -22,8 +22,10 @@ type Shop = { readonly service: Service; trackUrl(trackId: string): string }
 /** Fetches a track with streamrip and returns the file's path, or null when there is none. */
 export async function streamripDownload(job: Job<StreamripSettings>, shop: Shop): Promise<string | null> {
   const { dir, proxy, settings, signal, targetId } = job
+  if (targetId.startsWith('/')) throw new DownloadError('unsupported', notATrack)
+  // Deezer gives what people have uploaded numbers below zero.
   if (!/^-?\w+$/.test(targetId)) {
-    throw new DownloadError('unsupported', notATrack)
+    throw new DownloadError('bad-address', `${JSON.stringify(targetId)} is no number of a track.`)
   }
   notPassedOn(job, 'streamrip', ['headers', 'cookiesFile', 'speedLimit', 'username'])
   if (proxy.proxy !== '' && proxy.proxy !== 'none')

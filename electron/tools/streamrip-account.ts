@@ -41,9 +41,7 @@ function valueIn(toml: string, section: string, key: string): string | undefined
   for (const line of toml.split(/\r?\n/)) {
     current = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim() ?? current
     if (current !== section) continue
-    const [, name, value] = /^\s*(\w+)\s*=\s*(["'])(?:(?!\2).)*\2/.test(line)
-      ? (/^\s*(\w+)\s*=\s*["'](.*?)["']\s*(?:#.*)?$/.exec(line) ?? [])
-      : []
+    const [, name, , value] = /^\s*(\w+)\s*=\s*(["'])(.*?)\2\s*(?:#.*)?$/.exec(line) ?? []
     if (name === key) return value
   }
   return undefined

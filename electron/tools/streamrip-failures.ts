@@ -39,10 +39,17 @@ const causes: readonly Cause[] = [
 
 /** What stopped streamrip, from the errors it wrote, first to last; there must be one. */
 export function streamripFailure(errors: readonly string[]): DownloadError {
-  const all = errors.join('\n')
-  const words = errors[0] ?? 'it said nothing'
-  const cause = causes.find(([pattern]) => pattern.test(all))
-  if (!cause) return new DownloadError('tool-failed', `streamrip: ${words}`)
-  const [, code, hint] = cause
-  return new DownloadError(code, hint === undefined ? `streamrip: ${words}` : `${hint} (streamrip: ${words})`)
+  for (const [pattern, code, hint] of causes) {
+    const words = errors.find((error) => pattern.test(withoutNames(error)))
+    if (words === undefined) continue
+    return new DownloadError(
+      code,
+      hint === undefined ? `streamrip: ${words}` : `${hint} (streamrip: ${words})`,
+    )
+  }
+  return new DownloadError('tool-failed', `streamrip: ${errors[0] ?? 'it said nothing'}`)
 }
+
+/** Less a track's title and number: they may hold any of the words above. */
+const withoutNames = (error: string): string =>
+  error.replace(/\btrack '.*'(?=, (?:retrying|skipping)\b)/, 'track').replace(/\b(track|for) -?\d+\b/gi, '$1')

@@ -95,8 +95,10 @@ export function streamripArguments({ settings, folder, url }: StreamripOrder): s
 
 /** It ends with exit code 0 whatever happened: a track is whole only when nothing was said against it. */
 async function madeFile(folder: string, words: StreamripWords, code: number | null): Promise<string | null> {
-  const names = await readdir(folder, { recursive: true })
-  const [track, another] = names.filter((name) => audio.has(extname(name).toLowerCase()))
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const [track, another] = entries.filter(
+    (entry) => entry.isFile() && audio.has(extname(entry.name).toLowerCase()),
+  )
   if (another !== undefined) {
     throw new DownloadError('tool-failed', 'streamrip made several tracks where one was asked for.')
   }
@@ -104,5 +106,5 @@ async function madeFile(folder: string, words: StreamripWords, code: number | nu
     const unsaid = code === null ? 'it was ended from outside' : `it ended with exit code ${code}`
     throw streamripFailure(words.errors.length > 0 ? words.errors : [unsaid])
   }
-  return track === undefined ? null : join(folder, track)
+  return track === undefined ? null : join(track.parentPath, track.name)
 }

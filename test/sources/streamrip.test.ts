@@ -65,8 +65,9 @@ describe('streamrip', () => {
     ['asks', 'sign-in'],
     ['two', 'tool-failed'],
     ['dies', 'tool-failed'],
-    ['not a track', 'unsupported'],
-    ['--help', 'unsupported'],
+    ['not a track', 'bad-address'],
+    ['--help', 'bad-address'],
+    ['/artist/27', 'unsupported'],
   ])('that ends with "%s" fails as %s and leaves nothing', async (targetId, code) => {
     await using folder = await tempFolder()
     await using child = new RunChild()

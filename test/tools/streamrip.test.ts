@@ -33,6 +33,24 @@ it.each([
   expect(streamripFailure([line]).failure.message).toContain(line)
 })
 
+it.each([
+  [
+    "Persistent error downloading track 'Preview of 404', skipping: IncompleteRead(9 bytes read)",
+    'incomplete',
+  ],
+  ["Error downloading track 'It's a sample', retrying: 429, message='Too Many Requests'", 'rate-limited'],
+  ['Track 503 not available for stream on deezer: restricted', 'unavailable'],
+  ['Error building track metadata for 404: something new', 'tool-failed'],
+])('in "%s" neither title nor number counts: %s', (line, code) => {
+  expect(streamripFailure([line]).failure.code).toBe(code)
+})
+
+it('of several errors the one that tells the cause is told', () => {
+  const lines = ['Error downloading artwork: something new', 'Error fetching track 1: TIDAL: Track not found']
+  const { code, message } = streamripFailure(lines).failure
+  expect([code, message]).toEqual(['not-found', `streamrip: ${lines[1]}`])
+})
+
 describe('what streamrip says', () => {
   const heard = (...lines: string[]) => {
     const words = new StreamripWords(() => undefined)
