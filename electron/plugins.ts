@@ -25,12 +25,12 @@ export type Plugins = {
 export async function openPlugins(folder: string, enabled: boolean, host: ProcessHost): Promise<Plugins> {
   const files = await modulesIn(folder)
   if (!enabled) return { view: { enabled, folder, plugins: files.map((file) => unasked(file)) }, sources: [] }
-  const answers = await inTurn(files, (file) =>
+  const answers = await inTurn(files.slice(0, MOST_PLUGINS), (file) =>
     inspectPlugin({ host, clock: systemClock }, join(folder, file)),
   )
   const sources: Source[] = []
   const plugins = files.map((file, index): PluginReport => {
-    const answer = answers[index] ?? { problem: say('plugin-says', { problem: 'It was not asked.' }) }
+    const answer = answers[index] ?? { problem: say('too-many-plugins', { most: MOST_PLUGINS }) }
     if ('problem' in answer) return { ...unasked(file), ...problemOf(answer.problem) }
     const { name, label, version } = answer
     const problem =
@@ -43,10 +43,7 @@ export async function openPlugins(folder: string, enabled: boolean, host: Proces
 async function modulesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => !entry.isDirectory() && /^[^.].*\.(?:m?js|m?ts)$/.test(entry.name))
-  return files
-    .map(({ name }) => name)
-    .toSorted()
-    .slice(0, MOST_PLUGINS)
+  return files.map(({ name }) => name).toSorted()
 }
 
 const unasked = (file: string): PluginReport => ({

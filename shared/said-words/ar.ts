@@ -34,6 +34,7 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': 'لم يُعدّ أي خادم HiFi.',
   'settings-unfit': 'إعداداته غير صالحة: {problem}',
   'plugin-says': 'أبلغت الإضافة: {problem}',
+  'too-many-plugins': 'لم تُسأل: لا يُستخدم أكثر من {most, number} إضافة.',
   'plugin-nonsense': 'قالت ما لا يجوز لأي إضافة قوله.',
   'plugin-ended': 'أنهت العملية التي حُمّلت فيها ({how}).',
   'plugin-silent':

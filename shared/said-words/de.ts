@@ -39,6 +39,7 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': 'Es ist kein HiFi-Server eingerichtet.',
   'settings-unfit': 'Die Einstellungen passen nicht: {problem}',
   'plugin-says': 'Das Plugin meldet: {problem}',
+  'too-many-plugins': 'Es wurde nicht gefragt: mehr als {most, number} Plugins werden nicht verwendet.',
   'plugin-nonsense': 'Es sagt etwas, was kein Plugin sagen darf.',
   'plugin-ended': 'Es beendete den Prozess, in dem es geladen wurde ({how}).',
   'plugin-silent': 'Es antwortete nicht innerhalb von {n, plural, one {# Sekunde} other {# Sekunden}}.',

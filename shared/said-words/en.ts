@@ -37,6 +37,7 @@ export const said = {
   'no-hifi-server': 'No HiFi server is set up.',
   'settings-unfit': 'Its settings do not fit: {problem}',
   'plugin-says': '{problem}',
+  'too-many-plugins': 'It was not asked: no more than {most, number} plugins are used.',
   'plugin-nonsense': 'It says what no plugin may say.',
   'plugin-ended': 'It ended the process it was loaded in ({how}).',
   'plugin-silent': 'It did not answer within {n, number} seconds.',

@@ -36,6 +36,7 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': 'No hay ningún servidor HiFi configurado.',
   'settings-unfit': 'Sus ajustes no son válidos: {problem}',
   'plugin-says': 'El complemento informa: {problem}',
+  'too-many-plugins': 'No se le preguntó: no se usan más de {most, number} complementos.',
   'plugin-nonsense': 'Dice lo que ningún complemento puede decir.',
   'plugin-ended': 'Terminó el proceso en el que se cargó ({how}).',
   'plugin-silent': 'No respondió en {n, plural, one {# segundo} other {# segundos}}.',

@@ -39,6 +39,8 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': 'Aucun serveur HiFi n’est configuré.',
   'settings-unfit': 'Ses réglages ne conviennent pas : {problem}',
   'plugin-says': 'L’extension signale : {problem}',
+  'too-many-plugins':
+    'Elle n’a pas été interrogée : pas plus de {most, number} extensions ne sont utilisées.',
   'plugin-nonsense': 'Elle dit ce qu’aucune extension ne peut dire.',
   'plugin-ended': 'Elle a mis fin au processus dans lequel elle était chargée ({how}).',
   'plugin-silent': 'Elle n’a pas répondu en {n, plural, one {# seconde} other {# secondes}}.',

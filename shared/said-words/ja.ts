@@ -38,6 +38,7 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': 'HiFiサーバーが設定されていません。',
   'settings-unfit': '設定が正しくありません: {problem}',
   'plugin-says': 'プラグインからの報告: {problem}',
+  'too-many-plugins': '問い合わせていません: 使われるプラグインは{most, number}個までです。',
   'plugin-nonsense': 'プラグインが言ってはならないことを言っています。',
   'plugin-ended': '読み込まれたプロセスを終了させました（{how}）。',
   'plugin-silent': '{n, number}秒以内に応答しませんでした。',

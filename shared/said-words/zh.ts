@@ -34,6 +34,7 @@ export const said: Translation<typeof English> = {
   'no-hifi-server': '未设置 HiFi 服务器。',
   'settings-unfit': '其设置不符合要求：{problem}',
   'plugin-says': '插件报告：{problem}',
+  'too-many-plugins': '未询问它：最多使用 {most, number} 个插件。',
   'plugin-nonsense': '它说了插件不该说的话。',
   'plugin-ended': '它结束了加载它的进程（{how}）。',
   'plugin-silent': '它未在 {n, number} 秒内回应。',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlugins } from '../../electron/plugins.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { catalogWith } from '../../electron/sources/registry.ts'
+import { FakeProcessHost } from '../helpers/fake-process-host.ts'
 import { byPath, type FaultServer, faultServer, serves, servesRanges } from '../helpers/fault-server.ts'
 import { isAlive } from '../helpers/process-life.ts'
 import { SourceWorld } from '../helpers/source-world.ts'
@@ -123,6 +124,7 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     'j-policy.mjs': pluginText({ policy: { concurrency: 0, delay: -1 } }),
     'k-web.mjs': pluginText({ match: ['http{s}?://*/:id'] }),
     'l-regex.mjs': pluginText({ match: ['https://a.example/:id(\\d+)'] }),
+    'l-slow.mjs': pluginText({ match: ['https://a.example/*-*-*/:id'] }),
     'm-forger.mjs': 'process.send({ type: "described", plugin: { name: 1 } })',
     'n-good.mjs': pluginText(),
     'o-twin.mjs': pluginText(),
@@ -148,6 +150,7 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     ),
     'k-web.mjs': expect.stringContaining('names a host'),
     'l-regex.mjs': expect.stringContaining('no regular expressions'),
+    'l-slow.mjs': expect.stringContaining('parts that can be anything'),
     'm-forger.mjs': expect.any(String),
     'n-good.mjs': null,
     'o-twin.mjs': 'The name “good” is taken by Good.',
@@ -155,6 +158,26 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
   })
   expect(sources.map(({ name }) => name)).toEqual(['good', 'typed'])
 }, 40_000)
+
+it('of more plugins than can be used the rest are named, and not asked', async () => {
+  const files = Array.from({ length: 51 }, (_, n) => [`p${String(n).padStart(2, '0')}.mjs`, ''])
+  await using plugins = await pluginsOf(Object.fromEntries(files))
+  const asked = new FakeProcessHost()
+  const ending = {
+    spawn(options: { readonly name: string }) {
+      const process = asked.spawn(options)
+      queueMicrotask(() => process.end({ code: 1 }))
+      return process
+    },
+  }
+  const { view } = await openPlugins(plugins.path, true, ending)
+  expect(asked.spawned).toHaveLength(50)
+  expect(view.plugins).toHaveLength(51)
+  expect(view.plugins.at(-1)).toMatchObject({
+    file: 'p50.mjs',
+    problem: expect.stringContaining('50 plugins'),
+  })
+})
 
 it('links go to ours first, then to plugins, then to the web', async () => {
   await using plugins = await pluginsOf({
