@@ -39,11 +39,16 @@ const isYouTube = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) &&
   /^(?:(?:www\.|m\.|music\.)?youtube\.com|(?:www\.)?youtube-nocookie\.com|youtu\.be)$/.test(hostname)
 
+/** What a video's id follows. */
+const pages: ReadonlySet<string> = new Set(['shorts', 'live', 'embed', 'v', 'e'])
+/** What stands in its place on a player of a list, or of whatever a channel shows live. */
+const players: ReadonlySet<string> = new Set(['videoseries', 'live_stream'])
+
 function videoIdOf(url: URL): string | null {
   const [first = '', second = ''] = url.pathname.split('/').slice(1)
   if (url.hostname === 'youtu.be') return first || null
   if (first === 'watch') return url.searchParams.get('v') || null
-  return ['shorts', 'live', 'embed', 'v'].includes(first) ? second || null : null
+  return pages.has(first) && !players.has(second) ? second || null : null
 }
 
 function video(videoId: string, url: string, known: { title?: string; filename?: string }): Target {

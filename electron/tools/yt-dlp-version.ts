@@ -20,6 +20,8 @@ export async function ytDlpIdentity(file: string, limitMs: number = LIMIT_MS): P
   if (before?.mtimeMs === mtimeMs) return await before.identity
   const identity = ask(file, AbortSignal.timeout(limitMs))
   known.set(file, { mtimeMs, identity })
+  // Whatever kept it from answering may be over the next time.
+  if ((await identity).is === 'unknown') known.delete(file)
   return await identity
 }
 

@@ -73,6 +73,7 @@ it.each([
 
 it.each([
   ['youtube', 'https://www.youtube.com/playlist?list=PL1', 'PL1', 'YouTube playlist PL1'],
+  ['youtube', 'https://www.youtube.com/embed/videoseries?list=PL1', 'PL1', 'YouTube playlist PL1'],
   ['youtube', 'https://www.youtube.com/@someone/', '/@someone', 'YouTube @someone'],
   [
     'youtube',
