@@ -27,7 +27,7 @@ it.each([
   'mailto:a@example.org',
   'blob:https://example.org/0',
   'view-source:https://example.org',
-  'https://paypal.com@attacker.test/',
+  'https://bank.test@attacker.test/',
   'https://user:password@example.org/',
   'about:blank',
   '',

@@ -49,7 +49,7 @@ test('what is in the queue already is marked before it is added, and added again
   page,
   open,
 }) => {
-  const debian = 'https://cdimage.debian.org/cdimage/weekly-builds/debian-testing-amd64-netinst.iso'
+  const debian = 'https://mirror.example/cdimage/weekly-builds/debian-testing-amd64-netinst.iso'
   await open('busy&still')
   const dialog = await paste(page, `${debian} https://a.example/new.iso https://nobody.example/x`)
   const preview = dialog.getByRole('region', { name: 'What will be added' })

@@ -78,17 +78,17 @@ test('a site gets limits of its own before anything comes from it', async ({ pag
 test('a site goes on alone while the whole web is paused', async ({ page, open }) => {
   await open('busy&still')
   await source(page, 'Web').getByRole('button', { name: 'Pause Web' }).click()
-  const site = source(page, 'cdimage.debian.org')
-  const resume = site.getByRole('button', { name: 'Resume cdimage.debian.org only' })
+  const site = source(page, 'mirror.example')
+  const resume = site.getByRole('button', { name: 'Resume mirror.example only' })
   await flushUntil(page, () => expect(resume).toBeVisible({ timeout: 500 }))
   await resume.click()
-  await expect(site.getByRole('button', { name: 'Pause cdimage.debian.org' })).toBeVisible()
+  await expect(site.getByRole('button', { name: 'Pause mirror.example' })).toBeVisible()
   await expect(source(page, 'Web')).toContainText('Paused')
   await expect
     .poll(() => calls(page, 'setLane'))
     .toEqual([
       { source: 'http', paused: true },
-      { source: 'http', host: 'cdimage.debian.org', paused: false },
+      { source: 'http', host: 'mirror.example', paused: false },
     ])
 })
 

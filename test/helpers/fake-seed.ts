@@ -54,8 +54,8 @@ export function seed(queue: FakeQueue, scenario: Scenario): void {
 
 function seedBusy(queue: FakeQueue): void {
   const debian = {
-    lane: 'http:cdimage.debian.org',
-    targetId: 'https://cdimage.debian.org/cdimage/weekly-builds/debian-testing-amd64-netinst.iso',
+    lane: 'http:mirror.example',
+    targetId: 'https://mirror.example/cdimage/weekly-builds/debian-testing-amd64-netinst.iso',
   }
   queue.enqueue('http', 'debian-testing-amd64-netinst.iso', { ...debian, ...running(4_710_000_000, 37.4) })
   queue.enqueue('http', 'debian-testing-amd64-DVD-1.iso', { ...debian, ...running(8_210_000_000, 4.1) })
