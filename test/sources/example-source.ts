@@ -40,9 +40,8 @@ const item = (targetId: string, filename: string, title = `Item ${targetId}`): T
   ...{ targetId, displayName: title, filename, extra: { title } },
 })
 
-async function whereabouts(api: string, { targetId, signal, dir, proxy }: Job) {
+async function whereabouts(api: string, { targetId, signal, proxy }: Job) {
   const { askForText } = await import('../../electron/sources/ask.ts')
-  const { toDownloadError } = await import('../../electron/transfer/failures.ts')
   const asked = new URL(api)
   asked.searchParams.set('id', targetId)
   try {
@@ -52,6 +51,6 @@ async function whereabouts(api: string, { targetId, signal, dir, proxy }: Job) {
   } catch (error) {
     const isNonsense = error instanceof z.ZodError || error instanceof SyntaxError
     if (isNonsense) throw new DownloadError('server', `${asked.host} did not answer as an archive does.`)
-    throw toDownloadError(error, { host: asked.host, dir })
+    throw error
   }
 }
