@@ -105,6 +105,8 @@ export const methods = {
     z.strictObject({
       urls: z.array(Link).min(1).max(MOST_PROBES),
       source: SourceName.optional(),
+      /** By link: what each is to be called, as for `add`. */
+      titles: z.record(Link, Title).optional(),
       dir: DownloadOptions.shape.dir,
     }),
     z.array(Probed),

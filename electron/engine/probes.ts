@@ -27,6 +27,9 @@ export type ProbeParts = {
   readonly folderOf: (choice: Choice) => string | undefined
 }
 
+/** What a file is to be called, and where it is to go. */
+type Wanted = { readonly title: string | undefined; readonly dir: string | undefined }
+
 /**
  * Asks servers about files before anybody downloads them. Each question goes through its lane like a start: it
  * takes a place and is followed by the delay; what waits in a lane goes before it.
@@ -41,7 +44,7 @@ export class Probes {
   }
 
   /** Answers in the links' order. Throws RefusedError for an unknown source or a relative folder. */
-  async ask({ urls, source, dir }: CheckedParamsOf<'probeLinks'>): Promise<Probed[]> {
+  async ask({ urls, source, titles = {}, dir }: CheckedParamsOf<'probeLinks'>): Promise<Probed[]> {
     checkFolder(dir)
     const candidates = candidatesFor(this.#parts.catalog, { source })
     /** One lane is asked one link after the other; lanes do not wait for each other. */
@@ -52,14 +55,14 @@ export class Probes {
         if (!choice?.source.probe) return { kind: 'unable', url } as const
         const key = laneKeyOf(choice)
         const before = byLane.get(key) ?? Promise.resolve()
-        const answer = before.then(() => this.#askOne(url, choice, dir))
+        const answer = before.then(() => this.#askOne(url, choice, { dir, title: titles[url] }))
         byLane.set(key, answer)
         return answer
       }),
     )
   }
 
-  async #askOne(url: string, choice: Choice, dir: string | undefined): Promise<Probed> {
+  async #askOne(url: string, choice: Choice, { dir, title }: Wanted): Promise<Probed> {
     const { lanes, clock, random, worker, folderOf, orderOf } = this.#parts
     const lane = lanes.forRecord({ source: choice.source.name, lane: laneKeyOf(choice) })
     const startedAt = clock.monotonic()
@@ -69,7 +72,11 @@ export class Probes {
     }
     lane.enter(startedAt)
     lanes.touch(lane.key)
-    const options = { ...(dir !== undefined && { dir }), ...bareLink(url).credentials }
+    const options = {
+      ...(dir !== undefined && { dir }),
+      ...(title !== undefined && { title }),
+      ...bareLink(url).credentials,
+    }
     const download = newDownload({ choices: [choice], options }, 0, clock.now(), folderOf(choice))
     const outcome = await this.#run({ ...orderOf(download), purpose: 'probe' })
     lane.leave(clock.monotonic())

@@ -43,6 +43,7 @@ export async function probe({ url: link, dir, options, proxy, signal }: Probe): 
     if (refused) throw refused
     const name = responseName({
       filename: options.filename,
+      title: options.title,
       disposition: exchange.header('content-disposition'),
       type: exchange.header('content-type'),
       url: exchange.url,

@@ -14,7 +14,7 @@ import { LinksForecast } from './links-forecast.tsx'
 import { LinksSummary } from './links-summary.tsx'
 import { LookUp } from './look-up.tsx'
 import { MatchList } from './match-list.tsx'
-import { titlesIn } from './titles.ts'
+import { titlesIn, titlesParam } from './titles.ts'
 import { type Matches, useMatches } from './use-matches.ts'
 import { useProbes } from './use-probes.ts'
 import './add.css'
@@ -40,7 +40,7 @@ export function AddDialog({ initialText, onClose }: Props) {
   )
   const forecastOf = useMemo(() => ({ urls: [...chosen], ...sourceParam(source) }), [chosen, source])
   const { add, isBusy, refusal } = useAdd(onClose)
-  const probes = useProbes()
+  const probes = useProbes({ ...sourceParam(source), ...dirParam(dir) }, taken)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void add({ dir, source, known, found: found.links, titles: taken, matches })
@@ -85,9 +85,7 @@ export function AddDialog({ initialText, onClose }: Props) {
             probes={probes.answers}
           />
         )}
-        {chosen.length > 0 && (
-          <LookUp probes={probes} urls={chosen} about={{ ...sourceParam(source), ...dirParam(dir) }} />
-        )}
+        {chosen.length > 0 && <LookUp probes={probes} urls={chosen} />}
         {matches.kind === 'known' && chosen.length > 0 && <LinksForecast question={forecastOf} />}
         <div className="form-pair">
           <SourceChoice value={source} onChange={setSource} />
@@ -169,15 +167,6 @@ function useAdd(onDone: () => void) {
 
 const sourceParam = (source: string): Pick<ParamsOf<'add'>, 'source'> =>
   source === AUTOMATIC ? {} : { source }
-
-function titlesParam(
-  titles: ReadonlyMap<string, string>,
-  urls: readonly string[],
-): Pick<ParamsOf<'add'>, 'titles'> {
-  const chosen = new Set(urls)
-  const own = [...titles].filter(([link]) => chosen.has(link))
-  return own.length === 0 ? {} : { titles: Object.fromEntries(own) }
-}
 
 const dirParam = (dir: string): Pick<ParamsOf<'add'>, 'dir'> => (dir.trim() === '' ? {} : { dir: dir.trim() })
 

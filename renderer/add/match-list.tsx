@@ -1,12 +1,11 @@
 import { FolderInput } from 'lucide-react'
 import type { LinkMatch } from '../../shared/methods.ts'
-import type { Probed } from '../../shared/probe.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import type { Known } from './links.ts'
 import { ProbedFacts } from './probed-facts.tsx'
-import type { Probes } from './use-probes.ts'
+import type { ProbeAnswer, Probes } from './use-probes.ts'
 
 const words = texts.add
 const LINE_REM = 2
@@ -26,7 +25,7 @@ export function MatchList({ matches, titles, known, hasFolder, probes }: Props) 
   return (
     <VirtualList label={words.preview} items={matches} lineRem={LINE_REM} keyOf={({ url }) => url}>
       {(match) => (
-        <Line {...{ match, known, hasFolder }} title={titles.get(match.url)} probed={probes.get(match.url)} />
+        <Line {...{ match, known, hasFolder }} title={titles.get(match.url)} answer={probes.get(match.url)} />
       )}
     </VirtualList>
   )
@@ -37,25 +36,26 @@ type LineProps = {
   readonly title: string | undefined
   readonly known: Known
   readonly hasFolder: boolean
-  readonly probed: Probed | undefined
+  readonly answer: ProbeAnswer | undefined
 }
 
-function Line({ match, title, known, hasFolder, probed }: LineProps) {
+function Line({ match, title, known, hasFolder, answer }: LineProps) {
   const { url, source, displayName, known: before, dir } = match
   const label = useLanes((lanes) => (source === null ? words.noSource : laneLabel(lanes, source)))
   const isLeftOut = source === null || (before !== null && known === 'skip')
-  const own = probed?.kind === 'facts' ? probed.facts.name : displayName
+  const { probed, isOfNow = false } = answer ?? {}
+  const name = probed?.kind === 'facts' && isOfNow ? probed.facts.name : (title ?? displayName)
   return (
     <div className="match" data-left-out={isLeftOut || undefined} title={url}>
       <span className="match-name" dir="auto">
-        {title ?? own}
+        {name}
       </span>
       {title !== undefined && (
         <span className="match-own" dir="auto">
-          {own}
+          {displayName}
         </span>
       )}
-      {probed && <ProbedFacts probed={probed} isRenamed={title !== undefined} />}
+      {probed && <ProbedFacts probed={probed} isOfNow={isOfNow} />}
       {dir !== null && !hasFolder && (
         <span className="match-folder" title={words.toFolder({ dir })} dir="auto">
           <FolderInput aria-hidden size={14} />

@@ -8,18 +8,18 @@ const words = texts.add.probed
 
 type Props = {
   readonly probed: Probed
-  /** It gets another name, and what is there already under its own is in nobody's way. */
-  readonly isRenamed: boolean
+  /** False: it was asked for another name or folder, and what is there already is in nobody's way. */
+  readonly isOfNow: boolean
 }
 
 /** What a server said of a file: its size, or why there is none to be had. */
-export function ProbedFacts({ probed, isRenamed }: Props) {
+export function ProbedFacts({ probed, isOfNow }: Props) {
   switch (probed.kind) {
     case 'facts': {
       const { size, resumable, exists } = probed.facts
       return (
         <>
-          {exists && !isRenamed && <span className="match-known">{words.exists}</span>}
+          {exists && isOfNow && <span className="match-known">{words.exists}</span>}
           <span className="match-size" title={resumable ? words.resumable : words.notResumable}>
             {size === null ? words.unknownSize : format.bytes(size)}
           </span>

@@ -1,4 +1,5 @@
 import { type LinkSpan, linkSpans } from '../../shared/links.ts'
+import type { ParamsOf } from '../../shared/methods.ts'
 
 /** Characters. A longer one is prose. */
 const LONGEST = 200
@@ -127,3 +128,13 @@ const withoutEntities = (text: string): string =>
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
+
+/** What these links are called, as the engine is told. */
+export function titlesParam(
+  titles: ReadonlyMap<string, string>,
+  urls: readonly string[],
+): Pick<ParamsOf<'add'>, 'titles'> {
+  const chosen = new Set(urls)
+  const own = [...titles].filter(([link]) => chosen.has(link))
+  return own.length === 0 ? {} : { titles: Object.fromEntries(own) }
+}

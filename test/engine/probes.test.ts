@@ -54,6 +54,17 @@ describe('links that are looked up', () => {
     expect(runner.started).toEqual([a])
   })
 
+  it('are asked about under the name each is to have, in the folder it is to go to', async () => {
+    const { engine, runner } = engineWorld()
+    const answers = engine.probeLinks({ urls: [a, c], titles: { [a]: 'First' }, dir: '/films' })
+    await settled()
+    expect(runner.order(a).options).toEqual({ title: 'First', dir: '/films' })
+    expect(runner.order(c).options).toEqual({ dir: '/films' })
+    runner.end(a, known)
+    runner.end(c, known)
+    await answers
+  })
+
   it('leave no lane and no record behind', async () => {
     const { engine, runner } = engineWorld()
     const before = engine.getLanes().length

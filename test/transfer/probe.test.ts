@@ -24,6 +24,18 @@ describe('a server that is asked about a file', () => {
     expect((await nginx.requests()).map(({ bytes }) => bytes)).toEqual([0, 0])
   })
 
+  it('is named by its title, with the extension it would get, and looked for under that name', async () => {
+    await using nginx = await startNginx()
+    await writeFile(join(nginx.root, 'a1b2.mkv'), Buffer.alloc(9))
+    await using folder = await tempFolder()
+    await writeFile(join(folder.path, 'a1b2.mkv'), '')
+    const url = `${nginx.url}/a1b2.mkv`
+    const facts = { name: 'The film.mkv', size: 9, resumable: true }
+    expect(await ask(url, folder.path, { title: 'The film' })).toEqual({ ...facts, exists: false })
+    await writeFile(join(folder.path, 'The film.mkv'), '')
+    expect(await ask(url, folder.path, { title: 'The film' })).toEqual({ ...facts, exists: true })
+  })
+
   it('is followed to where it sends, and named by what it says there', async () => {
     const named = answers(200, {
       'content-length': 3,
