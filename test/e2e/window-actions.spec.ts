@@ -103,18 +103,6 @@ test('a row is dragged to another place in its queue, or moved there with Alt an
   open,
 }) => {
   await open('busy&still')
-  await page.evaluate(() => {
-    let position = 0
-    for (const name of [
-      'Polder Time-lapse 4K',
-      'Interview with a Lock Keeper',
-      'Tides explained in ten minutes',
-    ]) {
-      position += 1
-      window.fake.queue.place(name, position)
-    }
-    window.fake.flush()
-  })
   await expect(row(page, 'Polder')).toContainText('Next in line')
   await row(page, 'Tides explained').dragTo(row(page, 'Polder'), { targetPosition: { x: 200, y: 4 } })
   await expect.poll(() => calls(page, 'moveDownload')).toMatchObject([{ position: 1 }])

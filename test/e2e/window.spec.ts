@@ -5,7 +5,7 @@ import { calls, flushUntil, grid, row, test } from './window-on-fake.ts'
 
 test('each row says why it waits and offers what can be done', async ({ page, open }) => {
   await open('busy&still')
-  await expect(row(page, 'Interview with a Lock Keeper')).toContainText('in line')
+  await expect(row(page, 'Interview with a Lock Keeper')).toContainText('2nd in line')
   await page.setViewportSize({ width: 1_280, height: 1_800 })
   await expect(row(page, 'Watermark')).toContainText('Deezer is resting until')
   await expect(row(page, 'planet-latest.osm.pbf')).toContainText(/Next attempt in \d+ s \(2 of 5\)/)

@@ -2,7 +2,7 @@ import { hostLaneKey, type LaneView } from '../../shared/lane.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
 import { type DownloadRecord, isTerminal, RecordId, type RecordState } from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
-import { whyInLane } from '../../shared/waiting.ts'
+import { type Waiting, whyInLane } from '../../shared/waiting.ts'
 import { fakeSources } from './fake-seed.ts'
 
 const MAX_ACTIVE = 16
@@ -63,14 +63,23 @@ export class FakeQueue {
   enqueue(source: string, displayName: string, facts: Partial<DownloadRecord> = {}): RecordId {
     this.#order += 1
     const record = blankRecord(source, displayName, this.#order)
-    // The seed makes any state at once; a union cannot follow that.
-    const made = { ...record, ...facts } as DownloadRecord
-    if (!this.#lanes.has(made.lane)) {
-      const host = made.lane.split(':')[1] ?? null
-      this.#addLane({ key: made.lane, source, label: host ?? source, host, concurrency: 2, delay: 0 })
+    const { lane = record.lane } = facts
+    if (!this.#lanes.has(lane)) {
+      const host = lane.split(':')[1] ?? null
+      this.#addLane({ key: lane, source, label: host ?? source, host, concurrency: 2, delay: 0 })
     }
+    // The seed makes any state at once; a union cannot follow that.
+    const made = { ...record, waiting: this.#behindAll(lane), ...facts } as DownloadRecord
     this.#put(made)
     return made.id
+  }
+
+  /** Why one that is new waits, in its lane's queue. */
+  #behindAll(key: string): Waiting {
+    const position = (this.#laneCounts.get(key)?.queued ?? 0) + 1
+    const { paused = false, coolDownUntil = null } = this.#lanes.get(key) ?? {}
+    const lane = { concurrency: 0, active: 0, delayMs: 0, opensAt: 0, paused, coolDownUntil }
+    return whyInLane(lane, position, Date.now())
   }
 
   change(id: RecordId, facts: object): boolean {
@@ -83,12 +92,6 @@ export class FakeQueue {
   changeAll(has: (state: RecordState) => boolean, facts: object): number {
     const records = [...this.#records.values()].filter(({ state }) => has(state))
     return records.filter(({ id }) => this.change(id, facts)).length
-  }
-
-  /** Gives one a place in its lane's queue. */
-  place(displayName: string, position: number): void {
-    const record = [...this.#records.values()].find((each) => each.displayName === displayName)
-    if (record) this.change(record.id, { waiting: { reason: 'slot', until: null, position } })
   }
 
   /** What a lane's change does to a record that waits in it: nobody is told. */
@@ -334,7 +337,7 @@ export function blankRecord(source: string, displayName: string, order: number):
     alternatives: [],
     tried: [],
     finishedAt: null,
-    waiting: slot(order),
+    waiting: slot(1),
   }
 }
 

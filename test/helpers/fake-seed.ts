@@ -78,12 +78,9 @@ function seedBusy(queue: FakeQueue): void {
     queue.enqueue('youtube', name)
   }
   queue.enqueue('qobuz', 'Debussy: La mer, II. Jeux de vagues')
-  queue.enqueue('deezer', 'Watermark', {
-    waiting: { reason: 'cool-down', until: Date.now() + 24 * 60_000, position: 1 },
-  })
-  queue.enqueue('deezer', 'Orinoco Flow', {
-    waiting: { reason: 'cool-down', until: Date.now() + 24 * 60_000, position: 2 },
-  })
+  queue.changeLane('deezer', { coolDownUntil: Date.now() + 24 * 60_000, coolDownReason: 'too many requests' })
+  queue.enqueue('deezer', 'Watermark')
+  queue.enqueue('deezer', 'Orinoco Flow')
   queue.enqueue('http', 'planet-latest.osm.pbf', {
     lane: 'http:planet.example.org',
     size: 78_400_000_000,
@@ -101,7 +98,6 @@ function seedBusy(queue: FakeQueue): void {
     speed: 0,
   })
   seedEnded(queue)
-  queue.changeLane('deezer', { coolDownUntil: Date.now() + 24 * 60_000, coolDownReason: 'too many requests' })
 }
 
 function seedEnded(queue: FakeQueue): void {
@@ -174,15 +170,15 @@ function seedFailing(queue: FakeQueue): void {
 }
 
 function seedMany(queue: FakeQueue, count: number): void {
+  for (const { name } of fakeSources) queue.changeLane(name, { paused: true })
   for (let n = 1; n <= count; n += 1) {
     const { name } = fakeSources[n % fakeSources.length] ?? { name: 'http' }
     const isRunning = n <= 16
     queue.enqueue(name, `Item ${String(n).padStart(6, '0')} of a very long list.flac`, {
-      ...(isRunning ? running(90_000_000_000, n) : { waiting: { reason: 'slot', until: null, position: n } }),
+      ...(isRunning && running(90_000_000_000, n)),
       ...(n % 3 === 0 && !isRunning && ended),
     } as Partial<DownloadRecord>)
   }
-  for (const { name } of fakeSources) queue.changeLane(name, { paused: true })
 }
 
 const ended = {

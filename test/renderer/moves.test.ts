@@ -18,7 +18,10 @@ const words = () => notices().map(({ message }) => message)
 function queue() {
   const bridge = new FakeBridge('empty')
   const ask: Parameters<typeof perform>[0] = (name, params) => bridge.call(name, params)
-  const [first, second] = [3, 4].map((order) => blankRecord('youtube', `film ${order}`, order))
+  const [first, second] = [3, 4].map((order) => ({
+    ...blankRecord('youtube', `film ${order}`, order),
+    waiting: { reason: 'slot', until: null, position: order } as const,
+  }))
   const act = async (action: Parameters<typeof perform>[1], ...records: (DownloadRecord | undefined)[]) => {
     const acting = perform(
       ask,
