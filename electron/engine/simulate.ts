@@ -87,7 +87,7 @@ class Simulation {
   }
 
   #startNext(): boolean {
-    const next = this.#turns.findIndex(({ gate }) => gate.gate(this.#time).open)
+    const next = this.#next()
     const [runner] = next < 0 ? [] : this.#turns.splice(next, 1)
     if (!runner) return false
     this.#startsLeft -= 1
@@ -98,6 +98,19 @@ class Simulation {
     // Those passed over keep their turn; the one served goes to the end.
     if (runner.left > 0) this.#turns.push(runner)
     return true
+  }
+
+  /** As `Turns`: the first of those that have least at work; -1: none is open. */
+  #next(): number {
+    let next = -1
+    let least = Number.POSITIVE_INFINITY
+    for (const [index, { gate }] of this.#turns.entries()) {
+      if (gate.active >= least || !gate.gate(this.#time).open) continue
+      next = index
+      least = gate.active
+      if (least === 0) break
+    }
+    return next
   }
 
   #nextOpening(): number {

@@ -1,7 +1,10 @@
 import type { RecordId } from '../../shared/record.ts'
 import type { Lane } from './lane.ts'
 
-/** Whose turn it is among the lanes that have someone in line: round and round, one start each. */
+/**
+ * Whose turn it is among the lanes that have someone in line: theirs who have least at work, and among those round and
+ * round, one start each. So a lane that needs less than its share of all places has what it needs.
+ */
 export class Turns {
   /** The lane served last stands last. */
   readonly #lanes = new Set<Lane>()
@@ -20,14 +23,11 @@ export class Turns {
 
   /** The next lane that is open; it goes to the end of the round. */
   take(now: number): Lane | undefined {
-    for (const lane of this.#lanes) {
-      if (lane.queue.length > 0 && (!lane.gate(now).open || this.#isHeld(lane.queue.first))) continue
-      this.#lanes.delete(lane)
-      if (lane.queue.length === 0) continue
-      this.#lanes.add(lane)
-      return lane
-    }
-    return undefined
+    const next = this.#next(now)
+    if (!next) return undefined
+    this.#lanes.delete(next)
+    this.#lanes.add(next)
+    return next
   }
 
   /** When the first of the closed lanes opens by itself; Infinity if none does. */
@@ -38,6 +38,17 @@ export class Turns {
       if (lane.queue.length > 0 && !gate.open) earliest = Math.min(earliest, gate.until ?? earliest)
     }
     return earliest
+  }
+
+  #next(now: number): Lane | undefined {
+    let next: Lane | undefined
+    for (const lane of this.#lanes) {
+      if (lane.queue.length === 0) this.#lanes.delete(lane)
+      else if (next && next.active <= lane.active) continue
+      else if (lane.gate(now).open && !this.#isHeld(lane.queue.first)) next = lane
+      if (next?.active === 0) break
+    }
+    return next
   }
 
   #isHeld(id: RecordId | undefined): boolean {

@@ -110,6 +110,29 @@ describe('a lane', () => {
     expect(runner.most).toBe(2)
   })
 
+  it('of ten is through as soon beside one of 10,000 as alone', async () => {
+    const throughAfter = async (others: number): Promise<number> => {
+      const world = engineWorld({
+        maxActive: 8,
+        lanes: { plain: { concurrency: 64 }, deezer: { concurrency: 2 } },
+      })
+      world.dispatch('plain', ...Array.from({ length: others }, (_, n) => `p${n}`))
+      const few = world.dispatch('deezer', ...Array.from({ length: 10 }, (_, n) => `d${n}`))
+      await settled()
+      let seconds = 0
+      for (; few.some((id) => world.state(id) !== 'Completed, Succeeded'); seconds += 1) {
+        await world.clock.advance(1_000)
+        // Each takes a second; those of the long queue give their places back first.
+        for (const name of world.runner.open.toSorted().reverse()) {
+          world.runner.done(name)
+          await settled()
+        }
+      }
+      return seconds
+    }
+    expect(await throughAfter(10_000)).toBe(await throughAfter(0))
+  })
+
   it('costs nothing once idle, though there were 10,000 hosts', async () => {
     const { engine, runner, clock } = engineWorld({ maxActive: 100 })
     const lanesBefore = engine.getLanes().length
