@@ -49,9 +49,9 @@ export class FullDisks {
     if (this.#full.size > 0) this.#open(this.#parts.folderOf(id))
   }
 
-  /** Those that wait are looked at anew: the folder they go to may be another one now. */
+  /** The folder for those that name none may be another one now: whoever would go there waits for the old one no more. */
   reconsider(): void {
-    this.#release(() => true)
+    this.#release((folder, id) => this.#parts.folderOf(id) !== folder)
   }
 
   /** True if the disk it goes to is full: then it waits from now on until there is room. */
@@ -105,12 +105,11 @@ export class FullDisks {
     if (this.#full.delete(folder)) this.#release((wait) => wait === folder)
   }
 
-  #release(isMeant: (folder: string) => boolean): void {
-    const ids = [...this.#waits].filter(([, { folder }]) => isMeant(folder)).map(([id]) => id)
-    void inSlices(this.#parts.clock, ids, (id) => {
-      // Cancelled or started by hand meanwhile, or again in a wait.
+  #release(isMeant: (folder: string, id: RecordId) => boolean): void {
+    void inSlices(this.#parts.clock, [...this.#waits.keys()], (id) => {
+      // It may have been cancelled or started by hand meanwhile.
       const folder = this.#waits.get(id)?.folder
-      if (folder === undefined || !isMeant(folder)) return false
+      if (folder === undefined || !isMeant(folder, id)) return false
       this.#parts.enqueue(id)
       return true
     })

@@ -106,7 +106,7 @@ it('who waits for room can be cancelled, paused and started by hand', async () =
 })
 
 it('another folder for downloads is a way out for those that name none', async () => {
-  const { runner, disk, dispatch, set, record } = engineWorld()
+  const { runner, disk, dispatch, set, record, engine } = engineWorld()
   const [, b] = dispatch('plain', 'a', 'b')
   await settled()
   disk.free = 0
@@ -114,8 +114,13 @@ it('another folder for downloads is a way out for those that name none', async (
   await settled()
   await set({ maxActive: 3 })
   expect(record(b).waiting).toMatchObject({ reason: 'disk-full', folder: '/files' })
+  const named = engine.dispatch({
+    ...{ source: 'deezer', targetId: 'named', displayName: 'named', originalFilename: 'named||Title' },
+    options: { dir: '/files' },
+  })
   await set({ downloadDir: '/other' })
   expect(runner.open).toEqual(['b'])
+  expect(record(named).waiting).toMatchObject({ reason: 'disk-full', folder: '/files' })
 })
 
 it('however many wait for room, none is started for it, and they go on in their order', async () => {
