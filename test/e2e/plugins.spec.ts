@@ -37,7 +37,7 @@ test('a plugin is set up in the window, and one that hangs keeps nobody waiting'
   await expect(group('YouTube')).toBeVisible()
   await expect(group('hangs')).toContainText('Not set up', { timeout: 20_000 })
   await group('hangs').getByText('Not set up').click()
-  await expect(group('hangs')).toContainText('It did not say whether it is set up within 5 seconds.')
+  await expect(group('hangs')).toContainText('It did not answer within 5 seconds.')
 
   await expect(group('archive')).toContainText('Not set up')
   await group('archive').getByRole('button', { name: 'Set up archive' }).click()

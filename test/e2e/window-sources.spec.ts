@@ -95,5 +95,5 @@ test('a site goes on alone while the whole web is paused', async ({ page, open }
 test('a source that is not set up says what to do', async ({ page, open }) => {
   await open('busy&still')
   await source(page, 'Tidal').getByText('Not set up').click()
-  await expect(source(page, 'Tidal')).toContainText('pipx install streamrip')
+  await expect(source(page, 'Tidal')).toContainText('pip install streamrip')
 })
