@@ -17,6 +17,8 @@ export type SourceCase = {
   /** Ends well, with no file; with other settings. Null: it has no such end. */
   readonly nothing: { readonly wish: Wish; readonly settings: JsonObject } | null
   readonly failing: { readonly wish: Wish; readonly code: FailureCode }
+  /** Its servers want fewer requests. */
+  readonly busy: Wish
   /** Goes on for longer than any test, and tells its bytes. */
   readonly slow: Wish
   /** What it lacks is not there. Null: it lacks nothing. */
@@ -43,7 +45,8 @@ export type SourceCases = AsyncDisposable & { readonly of: Readonly<Record<Sourc
 export async function sourceCases(): Promise<SourceCases> {
   const folder = await tempFolder()
   const nginx = await startNginx({
-    server: 'location /slow/ { rewrite ^/slow(.*) $1 break; limit_rate 4k; }',
+    server: `location /slow/ { rewrite ^/slow(.*) $1 break; limit_rate 4k; }
+      location /busy/ { return 429; }`,
   })
   makeStream(nginx.root)
   makeTone(nginx.root, 'whole.flac', 6)
@@ -51,6 +54,7 @@ export async function sourceCases(): Promise<SourceCases> {
   const hifi = await hifiServer(nginx.root, {
     1: { playback: { LOW: direct(['/whole.flac']) } },
     2: { playback: { LOW: direct([`${nginx.url}/slow/whole.flac`]) } },
+    3: { playback: { LOW: 429 } },
   })
   const silent = join(folder.path, 'silent')
   await writeFile(silent, '#!/bin/sh\nexit 0\n', { mode: 0o755 })
@@ -88,6 +92,7 @@ function ytDlpCase(wish: (path: string) => Wish, silent: string): SourceCase {
     whole: wish('/film.mp4'),
     nothing: { wish: wish('/film.mp4'), settings: { toolPath: silent } },
     failing: { wish: wish('/missing.mp4'), code: 'not-found' },
+    busy: wish('/busy/film.mp4'),
     slow: wish('/slow/film.mp4'),
     unready: { settings: { toolPath: '/nowhere/yt-dlp' }, code: 'tool-missing' },
     badSettings: { toolPath: 7 },
@@ -100,6 +105,7 @@ const ripCase = (settings: JsonObject): SourceCase => ({
   whole: byId('whole'),
   nothing: { wish: byId('nothing'), settings },
   failing: { wish: byId('unavailable'), code: 'not-found' },
+  busy: byId('busy'),
   slow: byId('slow'),
   unready: { settings: { ...settings, toolPath: '/nowhere/rip' }, code: 'tool-missing' },
   badSettings: { ...settings, quality: 9 },
@@ -111,6 +117,7 @@ const hifiCase = (url: string): SourceCase => ({
   whole: byId('1'),
   nothing: null,
   failing: { wish: byId('99'), code: 'not-found' },
+  busy: byId('3'),
   slow: byId('2'),
   unready: { settings: {}, code: 'not-configured' },
   badSettings: { servers: 'one' },
@@ -124,6 +131,7 @@ function httpCase(url: string): SourceCase {
     whole: wish('/whole.flac'),
     nothing: null,
     failing: { wish: wish('/missing'), code: 'not-found' },
+    busy: wish('/busy/whole.flac'),
     slow: wish('/slow/whole.flac'),
     unready: null,
     badSettings: { anything: true },
@@ -148,6 +156,7 @@ function commandCase(url: string): SourceCase {
     whole: wish('/whole.flac'),
     nothing: { wish: wish('/', 'true'), settings },
     failing: { wish: wish('/missing'), code: 'not-found' },
+    busy: wish('/busy/whole.flac'),
     slow: wish('/slow/whole.flac'),
     unready: {
       settings: { commands: [{ name: 'curl', program: '/nowhere/curl', args }] },

@@ -73,6 +73,23 @@ describe.each(sourceNames)('%s', (name) => {
     await world.tidy()
   })
 
+  it('whose servers want fewer requests has its lane rest', async () => {
+    await using folder = await tempFolder()
+    const { settings, busy, whole } = cases.of[name]
+    await using world = new SourceWorld(folder.path, {
+      sources: { [name]: settings },
+      lanes: { [name]: { delay: 0 }, [laneOf(busy.targetId)]: { delay: 0 } },
+    })
+    const id = world.dispatch(name, busy)
+    expect(await world.ended(id)).toMatchObject({
+      ...{ state: 'Errored', error: { code: 'rate-limited', retryable: true } },
+    })
+    expect(world.engine.getLane(laneOf(busy.targetId))?.coolDownUntil).toBeGreaterThan(Date.now())
+    const next = world.dispatch(name, whole)
+    expect(world.record(next)).toMatchObject({ attempt: 0, waiting: { reason: 'cool-down' } })
+    await world.tidy()
+  })
+
   it('that has nothing says so, and leaves nothing', async ({ skip }) => {
     const { nothing } = cases.of[name]
     if (nothing === null) return skip('It has a file, or fails.')
