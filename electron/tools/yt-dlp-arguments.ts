@@ -19,6 +19,7 @@ export const marks = {
   progress: 'SLUICE-PROGRESS ',
   phase: 'SLUICE-PHASE',
   live: 'SLUICE-LIVE ',
+  parts: 'SLUICE-PARTS ',
   file: 'SLUICE-FILE ',
   item: 'SLUICE-ITEM ',
 } as const
@@ -39,6 +40,7 @@ export function ytDlpArguments({ url, settings, kind, folder, speedLimit }: YtDl
       `pre_process:${marks.live}{"live":%(live_status)j,"list":%(playlist_id)j,"count":%(playlist_count)j}`,
     ],
     ...(settings.liveStreams ? [] : ['--match-filters', '!is_live & live_status!=?is_upcoming']),
+    ...['--print', `before_dl:${marks.parts}%(requested_formats.:.format_id)j`],
     ...['--print', `post_process:${marks.phase}`],
     ...['--print', `after_move:${marks.file}{"path":%(filepath)j,"title":%(title)j}`],
     ...['--paths', `home:${folder}`, '--output', 'media.%(ext)s'],

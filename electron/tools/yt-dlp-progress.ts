@@ -15,6 +15,12 @@ const Report = z.strictObject({
   fragments: Figure,
 })
 
+const Parts = z.union([
+  z.array(z.string()),
+  z.literal('NA').transform(() => []),
+  z.null().transform(() => []),
+])
+
 /** For `--progress-template`: one JSON object a line, each field as `Report` has it. */
 export const progressTemplate = `{${[
   '"status":%(progress.status)j',
@@ -31,6 +37,13 @@ export const progressTemplate = `{${[
 export class YtDlpProgress {
   /** Bytes of the files that are whole. */
   #before = 0
+  #whole = 0
+  #parts = 1
+
+  /** Takes which formats one download is made of: a list where they come apart. Throws when `json` is neither. */
+  expect(json: string): void {
+    this.#parts = Math.max(1, Parts.parse(JSON.parse(json)).length)
+  }
 
   /** Throws when `json` is not what `progressTemplate` makes. */
   read(json: string): Partial<Progress> {
@@ -44,9 +57,18 @@ export class YtDlpProgress {
       size: all === null ? null : this.#before + Math.max(bytes, Math.round(all)),
       speed: speed ?? 0,
       timeRemaining: eta,
-      percent: fragment !== null && fragments ? Math.min(100, (100 * fragment) / fragments) : null,
+      percent: fragment !== null && fragments ? this.#share(fragment / fragments) : null,
     }
-    if (status === 'finished') this.#before += bytes
+    if (status === 'finished') {
+      this.#before += bytes
+      this.#whole += 1
+    }
     return progress
+  }
+
+  /** Of all parts, from that of the present one. One more than was said is the last. */
+  #share(ofPart: number): number {
+    const whole = Math.min(this.#whole, this.#parts - 1)
+    return (100 * (whole + Math.min(1, ofPart))) / this.#parts
   }
 }

@@ -114,6 +114,8 @@ class Listener {
       this.isInList = list !== null && list !== 'NA'
       // A list of one is as good as that one, if it is fetched.
       this.#isOneOfMany = this.isInList && count !== 1
+    } else if (line.startsWith(marks.parts)) {
+      this.#progress.expect(line.slice(marks.parts.length))
     } else if (line === marks.phase) {
       this.#order.report({ phase: 'finishing', speed: 0, timeRemaining: null })
     } else {

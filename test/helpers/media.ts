@@ -12,8 +12,9 @@ function makeFilm(folder: string): string {
   return path
 }
 
-/** The same in pieces: `film.m3u8` and three or so files it names. */
+/** The same in pieces: `film.m3u8` (HLS) and `film.mpd` (DASH, picture and sound apart), and the files they name. */
 export function makeStream(folder: string): void {
   const film = makeFilm(folder)
   ffmpeg('-i', film, '-c', 'copy', '-hls_time', '1', '-hls_list_size', '0', join(folder, 'film.m3u8'))
+  ffmpeg('-i', film, '-c', 'copy', '-seg_duration', '1', '-f', 'dash', join(folder, 'film.mpd'))
 }

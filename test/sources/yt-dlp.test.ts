@@ -96,6 +96,22 @@ describe('yt-dlp', () => {
     expect(Number(seconds.toString())).toBeCloseTo(3, 0)
   })
 
+  it('fetches picture and sound that come apart, as one share of both, and joins them', async () => {
+    await using folder = await tempFolder()
+    await using child = new RunChild()
+    const extra = { url: `${nginx.url}/slow/film.mpd` }
+    const outcome = await child.run({ source: 'youtube', dir: folder.path, targetId: 'id', extra })
+    expect(outcome).toMatchObject({ kind: 'done', filePath: join(folder.path, 'film.mp4') })
+    expect(await readdir(folder.path)).toEqual(['film.mp4'])
+    expect(contentsOf(join(folder.path, 'film.mp4'))).toBe('h264,aac|mov,mp4,m4a,3gp,3g2,mj2')
+    const told = child.told('progress').map(({ progress }) => progress)
+    const shares = told.flatMap(({ percent }) => percent ?? [])
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares.some((share) => share > 0 && share < 50)).toBe(true)
+    expect(shares.some((share) => share > 50)).toBe(true)
+    expect(told.some(({ phase }) => phase === 'finishing')).toBe(true)
+  })
+
   it.each([
     ['sound', { container: 'mp3', embedMetadata: true }, 'film.mp3', 'mp3|mp3'],
     ['sound as it is', { kind: 'audio' }, 'film.m4a', 'aac|mov,mp4,m4a,3gp,3g2,mj2'],

@@ -151,6 +151,30 @@ describe('progress of yt-dlp', () => {
     })
   })
 
+  it('by fragments of parts that come apart is their share of all parts', () => {
+    const progress = new YtDlpProgress()
+    progress.expect('["video","audio"]')
+    const percent = (report: object) => progress.read(line(report)).percent
+    const shares = [1, 2].map((fragment) => percent({ fragment, fragments: 2 }))
+    shares.push(percent({ status: 'finished', transferred: 10, fragment: 2, fragments: 2 }))
+    shares.push(...[1, 2].map((fragment) => percent({ fragment, fragments: 2 })))
+    // Of a part nobody has told of before.
+    shares.push(
+      percent({ status: 'finished', fragment: 2, fragments: 2 }),
+      percent({ fragment: 1, fragments: 2 }),
+    )
+    expect(shares).toEqual([25, 50, 50, 75, 100, 100, 75])
+  })
+
+  it('is of one part where yt-dlp tells of none, and of what it was not asked for it is not', () => {
+    for (const told of ['"NA"', 'null', '[]', '["only"]']) {
+      const progress = new YtDlpProgress()
+      progress.expect(told)
+      expect(progress.read(line({ fragment: 1, fragments: 2 })).percent).toBe(50)
+    }
+    expect(() => new YtDlpProgress().expect('{"a":1}')).toThrow()
+  })
+
   it.each([
     '',
     '{}',
