@@ -9,7 +9,7 @@ import { DownloadOptions, Title } from './options.ts'
 import { PluginsView } from './plugin.ts'
 import { Preferences, PreferencesPatch } from './preferences.ts'
 import { MOST_PROBES, Probed } from './probe.ts'
-import { DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
+import { AskedOrder, DownloadRecord, Priority, RecordId, RecordState, RecordsPatch } from './record.ts'
 import { SourceView } from './source.ts'
 import { Stats } from './stats.ts'
 import { Waiting } from './waiting.ts'
@@ -158,7 +158,7 @@ export const methods = {
    * with what its record had before it was moved, back to its place.
    */
   setPriority: method(
-    z.strictObject({ id: RecordId, priority: Priority, order: z.number().optional() }),
+    z.strictObject({ id: RecordId, priority: Priority, order: AskedOrder.optional() }),
     z.boolean(),
   ),
   /** Moves a waiting one to `position` (from 1) of its lane's queue; it takes the priority of whom it displaces. */

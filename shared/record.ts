@@ -34,6 +34,13 @@ export const isTerminal = (state: RecordState): state is TerminalState =>
 export const Priority = z.enum(['high', 'normal', 'low'])
 export type Priority = z.infer<typeof Priority>
 
+const FARTHEST_PLACE = 2 ** 40
+/** A place that somebody may ask for: so far from the ends of all numbers that there is always one behind it and between. */
+export const AskedOrder = z
+  .number()
+  .min(-FARTHEST_PLACE, 'No download stands so far before all others.')
+  .max(FARTHEST_PLACE, 'No download stands so far behind all others.')
+
 const EpochMs = z.number()
 const ByteCount = z.number().int().nonnegative()
 

@@ -6,6 +6,11 @@ describe('a call from outside', () => {
   it.each([
     ['setLane', { source: 'youtube', concurrency: 0 }, 'Concurrency must be at least 1.'],
     ['setLane', { source: 'youtube', delay: -1 }, 'Delay must be 0 seconds or more.'],
+    [
+      'setPriority',
+      { id: idOf(1), priority: 'low', order: 1e300 },
+      'No download stands so far behind all others.',
+    ],
     ['cancelDownload', { id: 7 }, 'id: Invalid input: expected string, received number.'],
     ['cancelDownload', {}, 'id: Invalid input: expected string, received undefined.'],
     ['getStats', { all: true }, 'Unrecognized key: "all".'],
