@@ -7,6 +7,7 @@ import { RefusedError } from '../../shared/rpc-error.ts'
 import { say } from '../../shared/said.ts'
 import type { SourceView } from '../../shared/source.ts'
 import type { HandlersOf } from './call.ts'
+import { canonicalPatch } from './canonical-patch.ts'
 import type { EnginePort } from './engine-port.ts'
 
 export type Handlers = HandlersOf<Methods>
@@ -71,8 +72,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getForecast: (params) => engine.getForecast(params),
     getDownloadDir: () => downloadDir(),
     getPreferences: () => preferences.get(),
-    setPreferences: (patch) => {
-      checkPatch(patch, engine, sources)
+    setPreferences: (given) => {
+      const patch = canonicalPatch(given, (key) => laneKeyIn(key, engine, sources))
+      checkPatch(patch, sources)
       return preferences.patch(patch)
     },
     getLog: ({ id }) => engine.getLog(id),
@@ -122,20 +124,17 @@ function laneToCome(engine: EnginePort, source: string, key: string, own: LaneSe
   return { ...idle, ...settings, key, source: parent.source, host, label: host }
 }
 
-function checkPatch(patch: PreferencesPatch, engine: EnginePort, sources: Sources): void {
+function checkPatch(patch: PreferencesPatch, sources: Sources): void {
   if (patch.downloadDir && !isAbsolute(patch.downloadDir)) {
     throw new RefusedError(say('download-folder', { folder: patch.downloadDir }))
   }
-  for (const [key, settings] of Object.entries(patch.lanes ?? {}))
-    if (settings) checkLaneKey(key, engine, sources)
   for (const [name, settings] of Object.entries(patch.sources ?? {})) {
     if (settings) sources.check(name, settings)
   }
 }
 
-/** Only canonical keys are kept: settings under an alias would never be found again. */
-function checkLaneKey(key: string, engine: EnginePort, sources: Sources): void {
+/** The key of a lane, from one that may name its source by an alias. Throws a RefusedError when there is none. */
+function laneKeyIn(key: string, engine: EnginePort, sources: Sources): string {
   const [, source = key, host] = /^([^:]*):(.*)$/.exec(key) ?? []
-  const canonical = laneKey(engine, sources, source, host)
-  if (canonical !== key) throw new RefusedError(say('unknown-lane', { lane: key, nearest: canonical }))
+  return laneKey(engine, sources, source, host)
 }

@@ -13,7 +13,6 @@ export const said: Translation<typeof English> = {
   'download-folder': 'يجب أن يكون مجلد التنزيلات مسارًا كاملًا؛ و«{folder}» ليس كذلك.',
   'lane-rests': 'طلب المصدر استراحة. أنهِ الاستراحة أولًا أو انتظر انتهاءها.',
   'one-lane': 'تتشارك كل مضيفات {source} مسارًا واحدًا.',
-  'unknown-lane': 'لا يوجد مسار «{lane}»؛ والأقرب هو «{nearest}».',
   'source-settings': '{where}: قيمة غير صالحة ({problem})',
   'not-saved': 'تعذر حفظ قائمة الانتظار ({problem}). يواصل Sluice المحاولة؛ تحقق من قرص مجلد البيانات.',
   'file-unfinished': 'لا يوجد ملف مكتمل لهذا التنزيل.',

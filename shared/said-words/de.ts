@@ -16,7 +16,6 @@ export const said: Translation<typeof English> = {
   'lane-rests':
     'Die Quelle bat um eine Ruhezeit. Beenden Sie sie zuerst, oder warten Sie, bis sie vorüber ist.',
   'one-lane': 'Alle Server von {source} teilen sich eine Spur.',
-  'unknown-lane': 'Es gibt keine Spur „{lane}“; am nächsten kommt „{nearest}“.',
   'source-settings': '{where}: Das passt nicht ({problem})',
   'not-saved':
     'Die Warteschlange ließ sich nicht speichern ({problem}). Sluice versucht es weiter; prüfen Sie den Datenträger des Datenordners.',

@@ -15,7 +15,6 @@ export const said = {
   'download-folder': 'The download folder must be a full path; “{folder}” is not.',
   'lane-rests': 'Its source asked for a rest. End the rest first, or wait until it is over.',
   'one-lane': 'All hosts of {source} share one lane.',
-  'unknown-lane': 'There is no lane “{lane}”; the nearest is “{nearest}”.',
   'source-settings': '{where}: {problem}',
   'not-saved':
     'The queue could not be saved ({problem}). Sluice goes on trying; check the data folder’s disk.',

@@ -14,7 +14,6 @@ export const said: Translation<typeof English> = {
   'download-folder': 'La carpeta de descargas debe ser una ruta completa; «{folder}» no lo es.',
   'lane-rests': 'La fuente pidió un descanso. Termínelo antes o espere a que acabe.',
   'one-lane': 'Todos los servidores de {source} comparten un carril.',
-  'unknown-lane': 'No hay ningún carril «{lane}»; el más parecido es «{nearest}».',
   'source-settings': '{where}: no es válido ({problem})',
   'not-saved':
     'No se pudo guardar la cola ({problem}). Sluice lo sigue intentando; compruebe el disco de la carpeta de datos.',

@@ -16,7 +16,6 @@ export const said: Translation<typeof English> = {
     'Le dossier de téléchargement doit être un chemin complet ; « {folder} » n’en est pas un.',
   'lane-rests': 'La source a demandé une pause. Mettez-y fin d’abord, ou attendez qu’elle soit terminée.',
   'one-lane': 'Tous les serveurs de {source} partagent une même voie.',
-  'unknown-lane': 'Il n’y a pas de voie « {lane} » ; la plus proche est « {nearest} ».',
   'source-settings': '{where} : ce n’est pas valable ({problem})',
   'not-saved':
     'La file n’a pas pu être enregistrée ({problem}). Sluice continue d’essayer ; vérifiez le disque du dossier de données.',

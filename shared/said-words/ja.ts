@@ -16,7 +16,6 @@ export const said: Translation<typeof English> = {
     'ダウンロードフォルダーは完全なパスで指定してください。「{folder}」は完全なパスではありません。',
   'lane-rests': 'ソースから休止を求められています。先に休止を終了するか、終わるまでお待ちください。',
   'one-lane': '{source}のホストはすべて1つのレーンを共有します。',
-  'unknown-lane': 'レーン「{lane}」はありません。最も近いのは「{nearest}」です。',
   'source-settings': '{where}: この値は使えません（{problem}）',
   'not-saved':
     'キューを保存できませんでした（{problem}）。Sluiceは保存を試み続けます。データフォルダーのディスクを確認してください。',

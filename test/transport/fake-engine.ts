@@ -148,7 +148,7 @@ export class FakeEngine implements EnginePort {
   getLane = (key: string) => this.lanes.get(key)
 
   laneKey: EnginePort['laneKey'] = (source, host) => {
-    const canonical = source === 'deezer_dl' ? 'deezer' : source
+    const canonical = { deezer_dl: 'deezer', yt: 'youtube' }[source] ?? source
     if (!['http', 'youtube', 'deezer'].includes(canonical))
       throw new RefusedError(say('unknown-source', { name: source, known: 'youtube, http' }))
     return host ? `${canonical}:${host}` : canonical

@@ -136,10 +136,34 @@ describe('setLane', () => {
 })
 
 describe('setPreferences', () => {
+  it('takes a source by its alias wherever it names one, and keeps it by its own name', async () => {
+    const { call, preferences } = fakeParts()
+    const rule = { folder: 'Music' }
+    const patch = {
+      lanes: { deezer_dl: { delay: 1 }, 'http:Example.test': { delay: 2 } },
+      folderRules: [{ source: 'deezer_dl', ...rule }, { source: 'a-plugin', ...rule }, rule],
+    }
+    expect(await call('setPreferences', patch)).toMatchObject({ ok: true })
+    const { lanes, folderRules } = preferences.get()
+    expect(lanes).toEqual({ deezer: { delay: 1 }, 'http:example.test': { delay: 2 } })
+    expect(folderRules).toEqual([{ source: 'deezer', ...rule }, { source: 'a-plugin', ...rule }, rule])
+    // What is taken away may be of a source that is gone.
+    expect(await call('setPreferences', { lanes: { deezer_dl: null, napster: null } })).toMatchObject({
+      ok: true,
+    })
+    expect(preferences.get().lanes).toEqual({ 'http:example.test': { delay: 2 } })
+  })
+
+  it('checks the settings of a source that is named by its alias', async () => {
+    const { call, preferences } = fakeParts()
+    expect(await call('setPreferences', { sources: { yt: { path: '/x' } } })).toMatchObject({ ok: true })
+    expect(preferences.get().sources).toEqual({ youtube: { path: '/x' } })
+  })
+
   it.each([
     [{ downloadDir: 'downloads' }, /full path/],
     [{ lanes: { napster: { delay: 1 } } }, /no source named “napster”/],
-    [{ lanes: { deezer_dl: { delay: 1 } } }, /nearest is “deezer”/],
+    [{ lanes: { 'youtube:a.test': { delay: 1 } } }, /share one lane/],
     [{ sources: { napster: { path: '/x' } } }, /no source named “napster”/],
   ])('refuses %j and changes nothing', async (patch, why) => {
     const { call, preferences } = fakeParts()
