@@ -17,7 +17,12 @@ export default defineConfig({
           'download-process': at('electron/run/entry.ts'),
         },
         external: [/^node:/, 'electron'],
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // One dash in a comment has V8 keep two bytes for each character of the file.
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
       },
     },
   },

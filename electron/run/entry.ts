@@ -1,4 +1,4 @@
-import { findSource } from '../sources/registry.ts'
+import { findSource } from './find-source.ts'
 import { parentPort } from './port.ts'
 import { serveRuns } from './serve-runs.ts'
 

@@ -15,11 +15,13 @@ const LONGEST_LINE = 4_000
 /** A tool that writes without end must not look like a process that floods. */
 const MOST_LINES = 500
 
+type FindSource = (name: string) => Source | undefined | Promise<Source | undefined>
+
 /**
  * Makes this process a download process: it takes orders from `port`, one at a time, and answers each with
  * exactly one `end`. A source that ignores its signal is for the other side to kill.
  */
-export function serveRuns(port: Port, findSource: (name: string) => Source | undefined): void {
+export function serveRuns(port: Port, findSource: FindSource): void {
   const tools = new ToolGroups()
   let current:
     | { readonly runId: string; readonly stop: AbortController; readonly limits: Allowance }
@@ -78,11 +80,8 @@ export function serveRuns(port: Port, findSource: (name: string) => Source | und
 }
 
 /** A person's own source is loaded here and nowhere else. */
-async function sourceOf(
-  { source, plugin }: RunOrder,
-  findSource: (name: string) => Source | undefined,
-): Promise<Source | undefined> {
-  if (plugin === null) return findSource(source)
+async function sourceOf({ source, plugin }: RunOrder, findSource: FindSource): Promise<Source | undefined> {
+  if (plugin === null) return await findSource(source)
   const { pluginSource } = await import('./load-plugin.ts')
   return await pluginSource(plugin, source)
 }

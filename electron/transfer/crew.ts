@@ -143,7 +143,8 @@ export class Crew {
   #write(piece: OwnPiece, bytes: Uint8Array): Promise<void> | null | 'enough' {
     if (piece.isGone || this.#isOver) return 'enough'
     while (piece.position + bytes.length > piece.end && this.#absorb(piece));
-    const mine = bytes.subarray(0, piece.end - piece.position)
+    const wanted = piece.end - piece.position
+    const mine = bytes.length <= wanted ? bytes : bytes.subarray(0, wanted)
     try {
       this.#parts.write(mine, piece.position)
     } catch (error) {

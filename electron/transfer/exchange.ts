@@ -1,5 +1,8 @@
-import { Client, type Dispatcher, errors } from 'undici'
+import type { Dispatcher } from 'undici'
+import errors from 'undici/lib/core/errors.js'
+import Client from 'undici/lib/dispatcher/client.js'
 import type { DownloadError } from '../../shared/failure.ts'
+import { announcedLength } from './content-length.ts'
 import { errorCode } from './error-code.ts'
 import { isNoHttp, toDownloadError } from './failures.ts'
 import type { Request } from './request.ts'
@@ -27,9 +30,11 @@ export class Exchange {
   readonly #ended = Promise.withResolvers<void>()
   readonly #detach: () => void
   #status = 0
+  #length: number | null = null
   #headers: ResponseHeaders = {}
   /** What came with the headers, before anybody asked for the body. */
   #early: Uint8Array[] = []
+  #earlyBytes = 0
   #take: Take | null = null
   #controller: Dispatcher.DispatchController | undefined
   #received = 0
@@ -90,9 +95,7 @@ export class Exchange {
 
   /** Bytes of the body as announced; null when it ends where the server says so (RFC 9112 §6.3). */
   get length(): number | null {
-    if (this.header('transfer-encoding') !== undefined) return null
-    const text = this.header('content-length') ?? ''
-    return /^\d+$/.test(text) ? Number(text) : null
+    return this.#length
   }
 
   /** The server went on sending after the end of its answer. Known once the body was read. */
@@ -112,8 +115,9 @@ export class Exchange {
     try {
       this.#take = take
       // Also when the connection has failed since.
+      this.#earlyBytes = 0
       for (const bytes of this.#early.splice(0)) this.#hand(bytes, take)
-      if (!this.#isResting) this.#goOn()
+      if (this.#rests === 0) this.#goOn()
       await this.#ended.promise
       // What follows the end of an answer breaks the connection, and that is known once it has closed: at the end of a turn.
       await nextTurn()
@@ -137,6 +141,7 @@ export class Exchange {
         if (status < 200) return
         this.#status = status
         this.#headers = headers
+        this.#length = announcedLength(this)
         this.#tap.hold()
         // A body of known length needs no parser. What the library has already still goes through it, before the rest.
         if (this.#isParsed) controller.pause()
@@ -154,8 +159,9 @@ export class Exchange {
 
   /** The body's bytes as they come from the connection. */
   #divert(bytes: Uint8Array): boolean {
-    const left = (this.length ?? 0) - this.#received - lengthOf(this.#early)
-    if (bytes.length > left) this.#hasExcess = true
+    const left = (this.#length ?? 0) - this.#received - this.#earlyBytes
+    if (bytes.length <= left) return this.#pass(bytes)
+    this.#hasExcess = true
     return this.#pass(bytes.subarray(0, left))
   }
 
@@ -163,10 +169,11 @@ export class Exchange {
     if (this.#isOver) return false
     if (!this.#take) {
       this.#early.push(Buffer.from(bytes))
+      this.#earlyBytes += bytes.length
       return false
     }
     this.#hand(bytes, this.#take)
-    return !(this.#isOver || this.#isResting)
+    return !this.#isOver && this.#rests === 0
   }
 
   #hand(bytes: Uint8Array, take: Take): void {
@@ -174,7 +181,7 @@ export class Exchange {
     try {
       const pace = take(bytes)
       if (pace === 'enough') this.leave()
-      else if (this.#received === this.length) this.#ended.resolve()
+      else if (this.#received === this.#length) this.#ended.resolve()
       else if (pace !== null) void this.#rest(pace)
     } catch (error) {
       this.#fail(error as Error)
@@ -187,20 +194,16 @@ export class Exchange {
     if (this.#isParsed) this.#controller?.pause()
     await wait
     this.#rests -= 1
-    if (!(this.#isOver || this.#isResting)) this.#goOn()
+    if (!this.#isOver && this.#rests === 0) this.#goOn()
   }
 
   get #isAllHere(): boolean {
-    return this.#status > 0 && !this.#isParsed && this.#received + lengthOf(this.#early) === this.length
+    return this.#status > 0 && !this.#isParsed && this.#received + this.#earlyBytes === this.#length
   }
 
   /** The body comes through the library's parser: nobody else knows its end, or sees it come. */
   get #isParsed(): boolean {
-    return this.length === null || !this.#tap.sees
-  }
-
-  get #isResting(): boolean {
-    return this.#rests > 0
+    return this.#length === null || !this.#tap.sees
   }
 
   #goOn(): void {
@@ -212,7 +215,7 @@ export class Exchange {
     let heard = -1
     let silences = 0
     const timer = setInterval(() => {
-      silences = this.#isResting || this.#received !== heard ? 0 : silences + 1
+      silences = this.#rests > 0 || this.#received !== heard ? 0 : silences + 1
       heard = this.#received
       if (silences >= LOOKS) this.#fail(this.#inWords(new errors.BodyTimeoutError()))
     }, this.#idleMs / LOOKS)
@@ -242,8 +245,5 @@ export class Exchange {
     this.#client.destroy().catch(() => undefined)
   }
 }
-
-const lengthOf = (pieces: readonly Uint8Array[]): number =>
-  pieces.reduce((sum, { length }) => sum + length, 0)
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,11 +1,14 @@
 import { connect as connectTo, type Socket, type TcpNetConnectOpts } from 'node:net'
-import { buildConnector } from 'undici'
+import type { buildConnector as Connector } from 'undici'
+import buildConnector from 'undici/lib/core/connect.js'
 import { type Accept, certificateProblem } from './certificates.ts'
 import type { ProxyServer } from './proxy.ts'
 import { openTunnel } from './tunnel.ts'
 
 /** What one system call may bring. Larger costs memory and the processor's cache, smaller costs calls. */
 const READ_BYTES = 256 * 1024
+/** The same until the body is asked for: what comes with the headers is copied, on each connection. */
+const HEAD_BYTES = 16 * 1024
 
 /**
  * Where the bytes of every connection arrive: whoever takes them is done with them before the next come,
@@ -29,10 +32,11 @@ export type Taker = (bytes: Uint8Array) => boolean
  */
 export class Tap {
   readonly #mostAtOnce: () => number
-  #piece: Uint8Array = readBuffer()
+  #piece: Uint8Array = readBuffer().subarray(0, HEAD_BYTES)
   #socket: Socket | undefined
   #taker: Taker | null = null
   #isHeld = false
+  #most = HEAD_BYTES
   #sees = true
 
   /** `mostAtOnce`: bytes that may come in one piece; asked before each. */
@@ -46,12 +50,13 @@ export class Tap {
   }
 
   /** What the HTTP library connects by; for one connection. `timeout` in ms, TLS included. */
-  connector(timeout: number, { accept, proxy = null }: Way = {}): buildConnector.connector {
+  connector(timeout: number, { accept, proxy = null }: Way = {}): Connector.connector {
     const onread = {
       buffer: () => this.#nextPiece(),
-      callback: (count: number, bytes: Uint8Array) => this.#arrive(bytes.subarray(0, count)),
+      callback: (count: number, bytes: Uint8Array) =>
+        this.#arrive(count === bytes.length ? bytes : bytes.subarray(0, count)),
     }
-    const options: buildConnector.BuildOptions & Pick<TcpNetConnectOpts, 'onread'> = {
+    const options: Connector.BuildOptions & Pick<TcpNetConnectOpts, 'onread'> = {
       // HTTP/1.1 is as fast for one file and fails in plainer ways.
       allowH2: false,
       timeout,
@@ -60,7 +65,7 @@ export class Tap {
     }
     const connect = buildConnector(options)
     return (target, done) => {
-      const take: buildConnector.Callback = (...[error, socket]) => {
+      const take: Connector.Callback = (...[error, socket]) => {
         if (error !== null) return done(error, null)
         const problem = certificateProblem(socket)
         if (problem !== null) accept?.(target.hostname, problem)
@@ -96,11 +101,12 @@ export class Tap {
 
   release(): void {
     this.#isHeld = false
+    this.#most = READ_BYTES
     this.#socket?.read(0)
   }
 
   #nextPiece(): Uint8Array {
-    const bytes = Math.min(this.#mostAtOnce(), READ_BYTES)
+    const bytes = Math.min(this.#mostAtOnce(), this.#most)
     if (bytes !== this.#piece.length) this.#piece = readBuffer().subarray(0, bytes)
     return this.#piece
   }

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net'
-import { Client } from 'undici'
 import { DownloadError, type FailureCode } from '../../shared/failure.ts'
 import { toDownloadError } from './failures.ts'
 import type { ProxyServer } from './proxy.ts'
@@ -47,6 +46,8 @@ async function throughConnect(
   timeout: number,
 ): Promise<Socket> {
   const host = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`
+  // Seldom needed, and a start should not wait for it.
+  const { Client } = await import('undici')
   const client = new Client(originOf(proxy), {
     connect: { timeout, allowH2: false },
     headersTimeout: timeout,
