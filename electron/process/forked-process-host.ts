@@ -4,6 +4,7 @@ import { childEnvironment } from './child-environment.ts'
 import { killGroup, killTree } from './kill-tree.ts'
 import { neverStarted } from './never-started.ts'
 import type { DownloadProcess, ProcessExit, ProcessHost } from './process-host.ts'
+import { smallProcess } from './small-process.ts'
 import { StderrTail } from './stderr-tail.ts'
 
 export type ForkedHostOptions = {
@@ -34,8 +35,8 @@ export class ForkedProcessHost implements ProcessHost {
   #fork(name: string): ChildProcess {
     return fork(this.#entryPath, [name], {
       env: { ...this.#env },
-      // Ours may hold an inspector's port or a test runner's loader.
-      execArgv: [],
+      // None of ours: they may hold an inspector's port or a test runner's loader.
+      execArgv: [...smallProcess(process.versions.v8)],
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A group of its own: it ends as one, and a Ctrl-C in our terminal reaches us alone, who stop it in order.
