@@ -64,7 +64,8 @@ export function outcomeWords(logged: string): string {
     /^(Finished|Failed|Paused|Cancelled)(?: for good)?(?:: (.*))?$/.exec(logged) ?? []
   const said = isEnglish() ? undefined : outcomes[word]?.()
   if (said === undefined) return logged
-  return detail === undefined ? said : `${said} · ${detail}`
+  // Apart from it: in English all the same, it would tear up a sentence from right to left (UAX #9).
+  return detail === undefined ? said : `${said} · \u2068${detail}\u2069`
 }
 
 const outcomes: Readonly<Record<string, () => string>> = {

@@ -51,14 +51,16 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const { displayName: name, source, filename, filePath, size, finishedAt } = entry
   const label = useLanes((lanes) => laneLabel(lanes, source))
   const [link] = findLinks(filename).links
-  const facts = [label, format.bytes(size), format.moment(finishedAt, engineClock.now())]
   return (
     <div className="history-entry">
       <div className="history-about">
         <span className="history-name" dir="auto" title={filePath}>
           {name}
         </span>
-        <span className="history-facts">{facts.join(' · ')}</span>
+        <span className="history-facts">
+          <bdi>{label}</bdi> · <bdi>{format.bytes(size)}</bdi> ·{' '}
+          {format.moment(finishedAt, engineClock.now())}
+        </span>
       </div>
       {filePath !== '' && <CopyButton text={filePath} label={words.copyPath({ name })} />}
       {link !== undefined && (

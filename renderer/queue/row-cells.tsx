@@ -36,12 +36,13 @@ export function Note({ record }: Props) {
     received(record),
   ].filter(Boolean)
   const ending = record.expanded ? expandedWords(record.expanded) : record.filePath
-  const text = parts.join(' · ') || ending || record.targetId
+  const said = parts.join(' · ')
+  const text = said || ending || record.targetId
   const source = useLanes((lanes) => laneLabel(lanes, record.source))
   return (
     <span className="note" title={text}>
       {!text.includes(source) && <span className="note-source">{source} · </span>}
-      <bdi>{text}</bdi>
+      {said ? <span className="note-said">{said}</span> : <bdi>{text}</bdi>}
     </span>
   )
 }

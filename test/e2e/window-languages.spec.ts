@@ -87,6 +87,29 @@ test.describe('for a person of Cairo', () => {
     expect((fill?.x ?? 0) + (fill?.width ?? 0)).toBeCloseTo((bar?.x ?? 0) + (bar?.width ?? 0), 0)
   })
 
+  test('what is in English stands where the line begins, and a sentence with a name in it runs on', async ({
+    page,
+    open,
+  }) => {
+    await open('busy&still')
+    const resting = page.getByRole('row', { name: 'Watermark' }).locator('.note-said')
+    await expect(resting).toContainText('Deezer')
+    await expect(resting).toHaveCSS('direction', 'rtl')
+    await page.getByRole('row', { name: 'debian-testing' }).first().dblclick()
+    const line = page.getByRole('log').locator('p').filter({ hasText: 'Attempt 1 began' })
+    const [text, time] = await Promise.all(
+      ['span', 'time'].map((part) =>
+        line.locator(part).evaluate((element) => {
+          const range = document.createRange()
+          range.selectNodeContents(element)
+          const { left, right } = range.getBoundingClientRect()
+          return { left, right }
+        }),
+      ),
+    )
+    expect((time?.left ?? 0) - (text?.right ?? 0)).toBeLessThan(24)
+  })
+
   const button = (page: Page, name: string) => page.getByRole('button', { name })
   const views: Record<string, (page: Page) => Promise<void>> = {
     queue: async () => {},

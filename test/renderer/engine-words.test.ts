@@ -65,8 +65,8 @@ describe('in German', () => {
   ])('busy with %j is %j', (phase, words) => expect(phaseWords(phase)).toBe(words))
 
   it.each([
-    ['Finished: /music/a.flac', 'Fertig · /music/a.flac'],
-    ['Failed for good: It is not there (404).', 'Fehler · It is not there (404).'],
+    ['Finished: /music/a.flac', 'Fertig · \u2068/music/a.flac\u2069'],
+    ['Failed for good: It is not there (404).', 'Fehler · \u2068It is not there (404).\u2069'],
     ['Paused', 'Angehalten'],
     ['Something else', 'Something else'],
   ])('an attempt that ended %j is %j', (logged, words) => expect(outcomeWords(logged)).toBe(words))
