@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, unlink } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 
 /**
@@ -18,5 +18,13 @@ export function holds(path: string, folder: string): boolean {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
 }
 
-/** On Windows a file is still busy for a moment after who had it open was ended. */
-const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+/** Mostly there is a file, or none: the many calls that it takes to remove whatever there is are for the rest. */
+async function remove(path: string): Promise<void> {
+  try {
+    await unlink(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
+    // On Windows a file is still busy for a moment after who had it open was ended.
+    await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+  }
+}

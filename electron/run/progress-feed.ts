@@ -3,7 +3,10 @@ import type { Progress } from '../../shared/run-protocol.ts'
 /** Ten reports a second are as many as anyone can see. */
 const INTERVAL_MS = 100
 
-/** Turns what a source says as often as it likes into few whole reports, the latest always among them. */
+/**
+ * Turns what a source says as often as it likes into few whole reports, the latest always among them. Each waits
+ * for what else is said, the first too: a small file is there by then and needs but one.
+ */
 export class ProgressFeed {
   readonly #send: (progress: Progress) => void
   #progress: Progress = {
@@ -14,8 +17,7 @@ export class ProgressFeed {
     percent: null,
     phase: null,
   }
-  #unsent = false
-  /** Set while a report was sent less than the interval ago. */
+  /** Set while there is something unsent. */
   #timer: NodeJS.Timeout | undefined
 
   constructor(send: (progress: Progress) => void) {
@@ -24,22 +26,17 @@ export class ProgressFeed {
 
   report(change: Partial<Progress>): void {
     this.#progress = { ...this.#progress, ...change }
-    this.#unsent = true
-    if (this.#timer === undefined) this.#sendNow()
+    this.#timer ??= setTimeout(() => this.#sendNow(), INTERVAL_MS)
   }
 
   /** Sends what is unsent. Nothing may be reported after it. */
   close(): void {
-    clearTimeout(this.#timer)
-    if (this.#unsent) this.#send(this.#progress)
+    if (this.#timer !== undefined) this.#sendNow()
   }
 
   #sendNow(): void {
-    this.#unsent = false
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#send(this.#progress)
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      if (this.#unsent) this.#sendNow()
-    }, INTERVAL_MS)
   }
 }

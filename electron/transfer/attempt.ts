@@ -112,7 +112,8 @@ export class Attempt {
     }
     using _telling = every(TELL_MS, tell)
     const fetched = crew.fetch()
-    tell()
+    // A small file may have come whole with its answer: nobody could look at its connections any more.
+    if (this.#wholeUpTo() !== sidecar.size) tell()
     await fetched
   }
 
