@@ -38,8 +38,10 @@ export type Repository = {
   load(): Opening
   /** Undefined: there is none of that id, or it can no longer be read. */
   read(id: RecordId): SavedDownload | undefined
-  /** The ids a query asks for, and how many there are in all. */
-  list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number }
+  /** Ids of all, or of those that a filter lets through, in queue order. */
+  ids(filter: Omit<Query, 'offset' | 'limit' | 'sort'>): readonly RecordId[]
+  /** A page of what a query asks for, without those that can no longer be read, and how many there are in all. */
+  page(query: Query): { readonly downloads: readonly SavedDownload[]; readonly total: number }
   /** The states of all downloads of one target. */
   statesOf(source: string, targetId: string): readonly RecordState[]
   /** The lowest place behind this one that somebody has; null: nobody. */

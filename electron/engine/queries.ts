@@ -3,7 +3,13 @@ import type { Connections } from '../../shared/connections.ts'
 import type { HistoryPage, HistoryQuery } from '../../shared/history.ts'
 import type { LogLine } from '../../shared/log-line.ts'
 import type { CheckedParamsOf, LinkMatch } from '../../shared/methods.ts'
-import { type DownloadRecord, isTerminal, type RecordId, RecordState } from '../../shared/record.ts'
+import {
+  type DownloadRecord,
+  isTerminal,
+  type RecordId,
+  RecordState,
+  type StoredRecord,
+} from '../../shared/record.ts'
 import type { Stats } from '../../shared/stats.ts'
 import { findSource } from './intake.ts'
 import type { Lanes } from './lanes.ts'
@@ -16,8 +22,6 @@ import type { BackgroundDownloadWorker } from './worker.ts'
 
 export type ConnectionsOf = { readonly id: RecordId; readonly connections: Connections }
 export type WaitingOf = Pick<DownloadRecord, 'id' | 'waiting'>
-
-const all = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
 
 export type QueryParts = {
   readonly records: Records
@@ -41,11 +45,8 @@ export class Queries {
   }
 
   status(id: RecordId): DownloadRecord | null {
-    const { records, lanes, clock, worker } = this.#parts
-    const record = records.get(id)
-    if (!record) return null
-    const room = worker.fullDisks.waitOf(id)
-    return { ...record, waiting: waitingOf(record, lanes.get(record.lane), room, clock) }
+    const record = this.#parts.records.get(id)
+    return record ? this.#withWaiting(record) : null
   }
 
   /** Why these wait at this moment; of ids that are not there it says nothing. */
@@ -63,18 +64,21 @@ export class Queries {
 
   /** A page of what a query asks for. Throws RefusedError for an unknown source. */
   page(query: Query): { readonly records: DownloadRecord[]; readonly total: number } {
-    const { ids, total } = this.#list(query)
-    return { records: ids.flatMap((id) => this.status(id) ?? []), total }
+    const { records, repository, saver } = this.#parts
+    const source = this.#named(query.source)
+    saver.catchUp()
+    const { downloads, total } = repository.page({ ...query, source })
+    const newest = downloads.flatMap((read) => records.newest(read) ?? [])
+    return { records: newest.map(({ record }) => this.#withWaiting(record)), total }
   }
 
   /** All that have not ended, or those of one source. Throws RefusedError for an unknown source. */
   open(source?: string): readonly RecordId[] {
-    return this.#list({ ...all, states: RecordState.options.filter((state) => !isTerminal(state)), source })
-      .ids
+    return this.#ids({ states: RecordState.options.filter((state) => !isTerminal(state)), source })
   }
 
   inState(state: RecordState): readonly RecordId[] {
-    return this.#list({ ...all, states: [state] }).ids
+    return this.#ids({ states: [state] })
   }
 
   /** What links would become, in their order. Throws RefusedError for an unknown source. */
@@ -103,10 +107,21 @@ export class Queries {
     return this.#parts.repository.searchHistory(query)
   }
 
-  #list(query: Query): { readonly ids: readonly RecordId[]; readonly total: number } {
-    const { catalog, repository, saver } = this.#parts
-    const source = query.source === undefined ? undefined : findSource(catalog, query.source).name
+  #ids({ states, source }: Pick<Query, 'states' | 'source'>): readonly RecordId[] {
+    const { repository, saver } = this.#parts
+    const filter = { states, source: this.#named(source) }
     saver.catchUp()
-    return repository.list({ ...query, source })
+    return repository.ids(filter)
+  }
+
+  /** The proper name of a source, which may be called by an alias. */
+  #named(source: string | undefined): string | undefined {
+    return source === undefined ? undefined : findSource(this.#parts.catalog, source).name
+  }
+
+  #withWaiting(record: StoredRecord): DownloadRecord {
+    const { lanes, clock, worker } = this.#parts
+    const room = worker.fullDisks.waitOf(record.id)
+    return { ...record, waiting: waitingOf(record, lanes.get(record.lane), room, clock) }
   }
 }

@@ -38,6 +38,12 @@ export class Records {
     return this.#held.get(id) ?? (this.#gone.has(id) ? undefined : this.#repository.read(id))
   }
 
+  /** What was read of one, or what is newer than that; undefined once it is removed. */
+  newest(read: SavedDownload): SavedDownload | undefined {
+    const { id } = read.record
+    return this.#held.get(id) ?? (this.#gone.has(id) ? undefined : read)
+  }
+
   /** How many are in each state. */
   counts(): { [S in RecordState]: number } {
     const count = (state: RecordState) => [state, this.#counts.get(state) ?? 0] as const

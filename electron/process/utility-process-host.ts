@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os'
 import type { Readable } from 'node:stream'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import type { ToChild } from '../../shared/run-protocol.ts'
@@ -50,6 +51,7 @@ class ElectronProcess implements DownloadProcess {
     // It has a process id only from here on.
     child.once('spawn', () => {
       if (this.#mustDie) this.kill()
+      else if (this.pid !== undefined) stepBack(this.pid)
     })
   }
 
@@ -83,5 +85,14 @@ class ElectronProcess implements DownloadProcess {
         })
       })
     })
+  }
+}
+
+/** Has a process, and what it starts, leave the processor to main and window: they answer a person. */
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
+  } catch {
+    // It has ended already, or the system does not let it: it runs as the others do.
   }
 }

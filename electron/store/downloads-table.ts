@@ -7,9 +7,11 @@ import { numberFrom } from './database.ts'
 import { folded } from './folded.ts'
 
 type Query = CheckedParamsOf<'getAllDownloads'>
+type Filter = Pick<Query, 'states' | 'source' | 'search'>
 type Condition = readonly [sql: string, value: string]
 
 const Row = z.object({ saved: z.string() }).optional()
+const Rows = z.array(z.object({ id: z.string(), saved: z.string() }))
 const Ids = z.array(z.object({ id: RecordId }).transform(({ id }) => id))
 const States = z.array(z.object({ state: RecordState }).transform(({ state }) => state))
 const Place = z.object({ place: z.number().nullable() })
@@ -25,6 +27,21 @@ const orders = {
 } as const satisfies { readonly [S in NonNullable<Query['sort']>]: string }
 
 const searched = `instr(folded((saved ->> '$.record.displayName') || char(10) || (saved ->> '$.record.filename')), ?) > 0`
+
+/** SQL for what a filter lets through, and the values of its parameters. */
+function conditions({ states, source, search }: Filter): {
+  readonly where: string
+  readonly values: readonly string[]
+} {
+  const all: Condition[] = []
+  if (states) all.push(['state IN (SELECT value FROM json_each(?))', JSON.stringify(states)])
+  if (source !== undefined) all.push(['source = ?', source])
+  if (search) all.push([searched, folded(search)])
+  return {
+    where: all.map(([sql], index) => `${index === 0 ? 'WHERE' : 'AND'} ${sql}`).join(' '),
+    values: all.map(([, value]) => value),
+  }
+}
 
 /** Downloads, each whole as JSON, with columns for what is looked for. Works inside whatever transaction is open. */
 export class DownloadsTable {
@@ -97,20 +114,24 @@ export class DownloadsTable {
     }
   }
 
-  list({ states, source, search, sort, offset, limit }: Query): { ids: RecordId[]; total: number } {
-    const conditions: Condition[] = []
-    if (states) conditions.push(['state IN (SELECT value FROM json_each(?))', JSON.stringify(states)])
-    if (source !== undefined) conditions.push(['source = ?', source])
-    if (search) conditions.push([searched, folded(search)])
-    const where = conditions.map(([sql], index) => `${index === 0 ? 'WHERE' : 'AND'} ${sql}`).join(' ')
-    const values = conditions.map(([, value]) => value)
-    const rows = this.#database.prepare(
-      `SELECT id FROM downloads ${where} ORDER BY ${sort ? orders[sort] : 'place'} LIMIT ? OFFSET ?`,
+  /** In queue order. */
+  ids(filter: Filter): RecordId[] {
+    const { where, values } = conditions(filter)
+    return Ids.parse(
+      this.#database.prepare(`SELECT id FROM downloads ${where} ORDER BY place`).all(...values),
     )
-    return {
-      ids: Ids.parse(rows.all(...values, Number.isFinite(limit) ? limit : -1, offset)),
-      total: numberFrom(this.#database.prepare(`SELECT count(*) FROM downloads ${where}`), ...values),
-    }
+  }
+
+  /** A page, each row as it stands there, and how many there are in all. */
+  page({ sort, offset, limit, ...filter }: Query): { rows: z.infer<typeof Rows>; total: number } {
+    const { where, values } = conditions(filter)
+    const order = `ORDER BY ${sort ? orders[sort] : 'place'}`
+    // Places first, so that what is passed over is neither read nor sorted as a whole.
+    const page = this.#database.prepare(`
+      SELECT id, saved FROM downloads
+      WHERE rowid IN (SELECT rowid FROM downloads ${where} ${order} LIMIT ? OFFSET ?) ${order}`)
+    const count = this.#database.prepare(`SELECT count(*) FROM downloads ${where}`)
+    return { rows: Rows.parse(page.all(...values, limit, offset)), total: numberFrom(count, ...values) }
   }
 
   statesOf(source: string, targetId: string): RecordState[] {

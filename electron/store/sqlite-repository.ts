@@ -12,6 +12,8 @@ import { rescue } from './rescue.ts'
 import { isCorrupt } from './sqlite-error.ts'
 import { StoreTables } from './store-tables.ts'
 
+type Query = CheckedParamsOf<'getAllDownloads'>
+
 export type SqliteRepositoryParts = {
   /** The database's file; it is made if there is none. */
   readonly path: string
@@ -69,12 +71,14 @@ export class SqliteRepository implements Disposable {
     return this.#tables.read(id)
   }
 
-  /** The ids a query asks for, and how many there are in all. */
-  list(query: CheckedParamsOf<'getAllDownloads'>): {
-    readonly ids: readonly RecordId[]
-    readonly total: number
-  } {
-    return this.#tables.downloads.list(query)
+  /** Ids of all, or of those that a filter lets through, in queue order. */
+  ids(filter: Omit<Query, 'offset' | 'limit' | 'sort'>): readonly RecordId[] {
+    return this.#tables.downloads.ids(filter)
+  }
+
+  /** A page of what a query asks for, without rows that cannot be read, and how many there are in all. */
+  page(query: Query): { readonly downloads: readonly SavedDownload[]; readonly total: number } {
+    return this.#tables.page(query)
   }
 
   /** The states of all downloads of one target. */

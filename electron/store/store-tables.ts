@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { CheckedParamsOf } from '../../shared/methods.ts'
 import { type Opening, type SavedChanges, SavedDownload } from '../../shared/saved.ts'
 import { inTransaction } from './database.ts'
 import { DownloadLog } from './download-log.ts'
@@ -6,6 +7,8 @@ import { DownloadsTable } from './downloads-table.ts'
 import { History } from './history.ts'
 import { LanesTable } from './lanes-table.ts'
 import { checked, type DamagedRow } from './saved-rows.ts'
+
+type Query = CheckedParamsOf<'getAllDownloads'>
 
 /** An open database and its tables. */
 export class StoreTables {
@@ -39,11 +42,12 @@ export class StoreTables {
 
   read(id: string): SavedDownload | undefined {
     const raw = this.downloads.raw(id)
-    if (raw === undefined) return undefined
-    const row = checked(id, raw, SavedDownload, ({ record }) => record.id)
-    if ('value' in row) return row.value
-    this.#setAside('downloads', row.damaged)
-    return undefined
+    return raw === undefined ? undefined : this.#download(id, raw)
+  }
+
+  page(query: Query): { downloads: SavedDownload[]; total: number } {
+    const { rows, total } = this.downloads.page(query)
+    return { downloads: rows.flatMap(({ id, saved }) => this.#download(id, saved) ?? []), total }
   }
 
   save({ put, drop, lanes, dropLanes, log }: SavedChanges): void {
@@ -61,6 +65,13 @@ export class StoreTables {
 
   close(): void {
     if (this.#database.isOpen) this.#database.close()
+  }
+
+  #download(id: string, raw: string): SavedDownload | undefined {
+    const row = checked(id, raw, SavedDownload, ({ record }) => record.id)
+    if ('value' in row) return row.value
+    this.#setAside('downloads', row.damaged)
+    return undefined
   }
 
   #setAside(origin: 'downloads' | 'lanes', row: DamagedRow): void {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { constants, getPriority } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startDemoServer } from '../../scripts/demo-server.ts'
@@ -15,6 +16,10 @@ test('the app opens, downloads in a process of its own, and quits', { tag: '@eve
   await using sluice = await startDesktop(folder.path)
   await addLinks(sluice.page, [server.link('anywhere.bin', 2_000_000, 1_000_000)])
   await expect.poll(() => sluice.children()).toHaveLength(1)
+  // Main, which answers a person, comes first.
+  const [child = 0] = await sluice.children()
+  const lower = Math.max(getPriority(sluice.process.pid), constants.priority.PRIORITY_BELOW_NORMAL)
+  await expect.poll(() => getPriority(child)).toBe(lower)
   await expect(row(sluice.page, 'anywhere.bin')).toContainText('Completed')
   await expect.poll(() => namesIn(sluice.downloads)).toEqual(['anywhere.bin'])
   expect((await stat(join(sluice.downloads, 'anywhere.bin'))).size).toBe(2_000_000)

@@ -138,7 +138,7 @@ it('the list and all its entries are saved in one transaction, or none of it is'
   world.runner.end('list', listing(['a', 'b', 'c']))
   await settled()
   await world.clock.advance(100)
-  expect(world.repository.list({ offset: 0, limit: 10 }).total).toBe(1)
+  expect(world.repository.page({ offset: 0, limit: 10 }).total).toBe(1)
 
   // What an engine after a kill would find: the list, to be read again.
   const after = engineWorld({}, { repository: world.repository })

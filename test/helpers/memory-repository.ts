@@ -18,8 +18,12 @@ export class MemoryRepository implements Repository {
     return this.#repository.read(id)
   }
 
-  list(query: Query) {
-    return this.#repository.list(query)
+  ids(filter: Parameters<Repository['ids']>[0]) {
+    return this.#repository.ids(filter)
+  }
+
+  page(query: Query) {
+    return this.#repository.page(query)
   }
 
   statesOf(source: string, targetId: string) {

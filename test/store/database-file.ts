@@ -37,11 +37,11 @@ export function databaseFile() {
   }
 }
 
-export const everything = { offset: 0, limit: Number.POSITIVE_INFINITY } as const
+export const everything = { offset: 0, limit: 10_000 } as const
 
 /** All that a repository holds, as an engine would find it. */
 export function contents(repository: Repository) {
   const { lanes } = repository.load()
-  const { ids } = repository.list(everything)
-  return { downloads: ids.flatMap((id) => repository.read(id) ?? []), lanes }
+  const { downloads } = repository.page(everything)
+  return { downloads: [...downloads], lanes }
 }

@@ -43,6 +43,23 @@ it('of version 1, where all was read at start: every download, lane, log and his
   expect(repository.searchHistory({}).total).toBe(1)
 })
 
+it('of version 2, whose long lists were slow: all is there, in order', async () => {
+  await using temp = await tempFolder()
+  const path = join(temp.path, 'sluice.sqlite')
+  const [late, early] = [makeSaved({ order: 2 }), completed(makeSaved({ order: 1 }))]
+  const old = openDatabase(path, migrations.slice(0, 2))
+  const put = old.prepare('INSERT INTO downloads (id, saved, state, source, place) VALUES (?, ?, ?, ?, ?)')
+  for (const saved of [late, early]) {
+    const { id, state, source, order } = saved.record
+    put.run(id, JSON.stringify(saved), state, source, order)
+  }
+  old.close()
+
+  using repository = SqliteRepository.open({ path })
+  expect(contents(repository)).toEqual({ downloads: [early, late], lanes: [] })
+  expect(repository.ids({ states: ['Initializing'] })).toEqual([late.record.id])
+})
+
 it('from before files beside were on records: none are on those it has', async () => {
   await using temp = await tempFolder()
   const path = join(temp.path, 'sluice.sqlite')

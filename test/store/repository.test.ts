@@ -116,8 +116,8 @@ describe('a repository', () => {
 
 describe('a list', () => {
   const found = (at: ReturnType<typeof databaseFile>, query: object) => {
-    const { ids, total } = at.repository.list({ ...everything, ...query })
-    return { names: ids.map((id) => at.repository.read(id)?.record.displayName), total }
+    const { downloads, total } = at.repository.page({ ...everything, ...query })
+    return { names: downloads.map(({ record }) => record.displayName), total }
   }
 
   function threeDownloads() {
