@@ -69,8 +69,18 @@ function Line({ match, title, known, hasFolder, answer }: LineProps) {
         </span>
       )}
       <span className="match-source" data-unknown={source === null || undefined}>
-        {label}
+        {label} <Others names={match.others} />
       </span>
     </div>
   )
+}
+
+/** Who else could take the link, of those that are set up. */
+function Others({ names }: { readonly names: readonly string[] }) {
+  const sources = useLanes((lanes) => lanes.sources)
+  const labels = sources
+    .filter(({ name, setup }) => names.includes(name) && setup.ready !== false)
+    .map(({ label }) => label)
+  if (labels.length === 0) return null
+  return <span title={words.othersTip}>{words.others({ sources: labels.join(', ') })}</span>
 }

@@ -66,6 +66,20 @@ test('what is in the queue already is marked before it is added, and added again
   await expect.poll(() => calls(page, 'add')).toEqual([{ urls: [debian, 'https://a.example/new.iso'] }])
 })
 
+test('who else could take a link is said, if it is set up, and may be chosen', async ({ page, open }) => {
+  await open('busy&still')
+  const dialog = await paste(page, 'https://several.example/track/1 https://a.example/2.iso')
+  const rows = dialog.getByRole('region', { name: 'What will be added' }).getByRole('listitem')
+  await expect(rows.first()).toContainText('Web or Deezer')
+  await expect(rows.first()).not.toContainText('Tidal')
+  await expect(rows.last()).not.toContainText(' or ')
+  await dialog.getByRole('button', { name: /Source/ }).click()
+  await page.getByRole('option', { name: 'Deezer' }).click()
+  await expect(rows.first()).toContainText('Deezer')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.poll(async () => (await calls(page, 'add')).at(-1)).toMatchObject({ source: 'deezer' })
+})
+
 test('2,000 links are taken in without keeping one waiting', async ({ page, open }) => {
   await open('busy&still')
   const links = Array.from({ length: 2_000 }, (_, n) => `https://a.example/file-${n}.zip`)

@@ -56,7 +56,8 @@ export class FakeQueue {
       const ended = before?.state === 'Completed, Succeeded' ? 'completed' : 'queued'
       // The fake takes everything but this, for the sake of showing what nobody takes.
       const taken = new URL(url).hostname === 'nobody.example' ? null : name
-      return { url, source: taken, displayName, known: before ? ended : null, others: [], dir: null }
+      const others = new URL(url).hostname === 'several.example' ? ['tidal', 'deezer'] : []
+      return { url, source: taken, displayName, known: before ? ended : null, others, dir: null }
     })
   }
 

@@ -56,6 +56,8 @@ export const panels: Translation<typeof English> = {
       '{n, plural, zero {لم يُعثر على رابط} one {عُثر على رابط واحد} two {عُثر على رابطين} few {عُثر على # روابط} many {عُثر على # رابطًا} other {عُثر على # رابط}}',
     preview: 'ما سيضاف',
     looking: 'جارٍ فحص الروابط…',
+    others: 'أو {sources}',
+    othersTip: 'هذه تقبل مثل هذه الروابط أيضًا: اختر أحدها تحت «المصدر».',
     noSource: 'لا مصدر يقبل هذا',
     knownAs: {
       queued: 'موجود في قائمة الانتظار',

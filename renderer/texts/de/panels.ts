@@ -55,6 +55,8 @@ export const panels: Translation<typeof English> = {
     found: '{n, plural, one {# Link} other {# Links}} gefunden',
     preview: 'Was hinzugefügt wird',
     looking: 'Die Links werden angesehen …',
+    others: 'oder {sources}',
+    othersTip: 'Auch diese nehmen solche Links an: Wählen Sie eine unter „Quelle“.',
     noSource: 'Keine Quelle nimmt das',
     knownAs: {
       queued: 'Schon in der Warteschlange',

@@ -49,6 +49,8 @@ export const panels = {
     found: '{n, plural, one {# link} other {# links}} found',
     preview: 'What will be added',
     looking: 'Looking at the links…',
+    others: 'or {sources}',
+    othersTip: 'These take such links too: choose one under Source.',
     noSource: 'No source takes this',
     knownAs: { queued: 'Already in the queue', completed: 'Already downloaded' },
     known: 'Links already here',

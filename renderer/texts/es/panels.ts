@@ -55,6 +55,8 @@ export const panels: Translation<typeof English> = {
     found: '{n, plural, one {# enlace encontrado} other {# enlaces encontrados}}',
     preview: 'Lo que se añadirá',
     looking: 'Examinando los enlaces…',
+    others: 'o {sources}',
+    othersTip: 'Estas también aceptan enlaces así: elija una en «Fuente».',
     noSource: 'Ninguna fuente lo admite',
     knownAs: {
       queued: 'Ya está en la cola',

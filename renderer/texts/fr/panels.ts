@@ -55,6 +55,8 @@ export const panels: Translation<typeof English> = {
     found: '{n, plural, one {# lien trouvé} other {# liens trouvés}}',
     preview: 'Ce qui sera ajouté',
     looking: 'Examen des liens…',
+    others: 'ou {sources}',
+    othersTip: 'Celles-ci acceptent aussi de tels liens : choisissez-en une sous « Source ».',
     noSource: 'Aucune source ne l’accepte',
     knownAs: {
       queued: 'Déjà dans la file',

@@ -55,6 +55,8 @@ export const panels: Translation<typeof English> = {
     found: '{n, plural, other {# 件}}のリンクが見つかりました',
     preview: '追加されるもの',
     looking: 'リンクを確認中…',
+    others: 'または{sources}',
+    othersTip: 'こちらもこのリンクを扱えます。「ソース」で選べます。',
     noSource: '対応するソースがありません',
     knownAs: {
       queued: 'すでにキューにあります',

@@ -54,6 +54,8 @@ export const panels: Translation<typeof English> = {
     found: '找到 {n, plural, other {# 个}}链接',
     preview: '将要添加的内容',
     looking: '正在查看链接…',
+    others: '或 {sources}',
+    othersTip: '这些来源也能接受此类链接：可在“来源”中选择。',
     noSource: '没有来源支持此链接',
     knownAs: {
       queued: '已在队列中',
