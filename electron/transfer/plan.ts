@@ -18,7 +18,7 @@ export type Piece = {
 export type Job<P extends Piece> = { readonly from: P; readonly range: ByteRange }
 
 /** Less than this is not worth a connection. Bytes. */
-export const LEAST_BYTES = 256 * 1024
+export const LEAST_BYTES = 64 * 1024
 /** What is left must take so many times as long as it takes to get an answer. */
 const WORTH = 4
 /** A piece that is too small to share is taken away from a connection so many times slower than the others. */
