@@ -90,7 +90,7 @@ test('2,000 links are taken in without keeping one waiting', async ({ page, open
   const { longest } = await frames.stop()
   console.log(`2,000 links pasted: longest frame ${Math.round(longest)} ms`)
   // Room for a busy machine.
-  expect(longest).toBeLessThan(600)
+  expect(longest).toBeLessThan(1_000)
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(dialog).toBeHidden()
 })

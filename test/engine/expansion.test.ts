@@ -3,6 +3,7 @@ import type { Listing } from '../../shared/listing.ts'
 import type { RecordId } from '../../shared/record.ts'
 import { engineWorld } from '../helpers/engine-world.ts'
 import { settled } from '../helpers/manual-clock.ts'
+import { processorMs } from '../helpers/processor-ms.ts'
 
 const entry = (targetId: string) => ({
   ...{ targetId, displayName: `Film ${targetId}`, filename: `${targetId}||Film`, extra: { from: 'list' } },
@@ -192,9 +193,9 @@ it('ten thousand entries are there in a moment, in order', async () => {
   world.dispatch('plain', 'list', 'after')
   await settled()
   const ids = Array.from({ length: 10_000 }, (_, index) => `n${index}`)
-  const start = performance.now()
+  const took = processorMs()
   world.runner.end('list', listing(ids))
   await settled()
-  expect(performance.now() - start).toBeLessThan(3_000)
+  expect(took()).toBeLessThan(3_000)
   expect(targets(world)).toEqual(['list', ...ids, 'after'])
 })

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { DownloadRunner } from '../../electron/engine/ports.ts'
 import { systemClock } from '../../electron/engine/system-clock.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
-import type { PoolLimits } from '../../electron/process/pool-limits.ts'
+import { defaultLimits, type PoolLimits } from '../../electron/process/pool-limits.ts'
 import type { ProcessHost } from '../../electron/process/process-host.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
 import { type OpenRun, openRun } from '../helpers/open-run.ts'
@@ -168,7 +168,7 @@ describe('a run that is stopped', () => {
     const open = openRun(makePool(), 'waits until stopped', folder.path)
     await open.pid()
     open.stop('discard')
-    expect(await msOf(open.outcome)).toBeLessThan(600)
+    expect(await msOf(open.outcome)).toBeLessThan(defaultLimits.graceMs)
   })
 
   it('too late is done, and keeps what it has; its process is not used again', async () => {
@@ -194,7 +194,7 @@ describe('a run that is stopped', () => {
     const open = openRun(makePool('never-ready'), 'any')
     await eventually(() => pids.length === 1)
     open.stop('keep')
-    expect(await msOf(open.outcome)).toBeLessThan(600)
+    expect(await msOf(open.outcome)).toBeLessThan(defaultLimits.graceMs)
     expect(pids.filter(isAlive)).toEqual([])
   })
 })

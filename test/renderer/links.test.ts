@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findLinks, linksToAdd, tally } from '../../renderer/add/links.ts'
 import type { LinkMatch } from '../../shared/methods.ts'
+import { processorMs } from '../helpers/processor-ms.ts'
 
 describe('a link with a range', () => {
   const links = (text: string) =>
@@ -80,9 +81,9 @@ describe('links in a text', () => {
 
   it('are found by the thousand in no time', () => {
     const text = Array.from({ length: 10_000 }, (_, n) => `Item ${n}: https://a.example/${n}.`).join('\n')
-    const began = performance.now()
+    const took = processorMs()
     expect(findLinks(text).links).toHaveLength(10_000)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(took()).toBeLessThan(1_000)
   })
 })
 
