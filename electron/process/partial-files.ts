@@ -12,6 +12,11 @@ export async function removePartial(path: string): Promise<void> {
   await Promise.allSettled([path, `${path}.json`, `${path}.json.new`].map(remove))
 }
 
+/** Those of `paths`, unfinished, of a run whose finished file goes to `dir`. */
+export async function removePartials(paths: Iterable<string>, dir: string): Promise<void> {
+  await Promise.all([...paths].filter((path) => !holds(path, dir)).map(removePartial))
+}
+
 /** Whether removing `path` would take `folder`, and other people's files in it, along. */
 export function holds(path: string, folder: string): boolean {
   const way = relative(path, folder)

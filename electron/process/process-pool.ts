@@ -1,8 +1,10 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
-import { removePartial } from './partial-files.ts'
+import { removePartial, removePartials } from './partial-files.ts'
 import { defaultLimits, type PoolLimits } from './pool-limits.ts'
 import type { ProcessHost } from './process-host.ts'
+import { ProcessLine } from './process-line.ts'
+import { StartRule } from './start-rule.ts'
 import { SupervisedRun } from './supervised-run.ts'
 import { WatchedProcess } from './watched-process.ts'
 
@@ -15,7 +17,8 @@ export type ProcessPoolParts = {
 
 /**
  * The engine's DownloadRunner: a process for every active download. One that ended its download well waits
- * a while for the next; every other is ended with its download.
+ * a while for the next; every other is ended with its download. Where downloads are so small that processes
+ * are free again at once, a run waits a moment for one of them.
  */
 export class ProcessPool {
   readonly #host: ProcessHost
@@ -27,30 +30,53 @@ export class ProcessPool {
   readonly #open = new Map<string, SupervisedRun>()
   /** Ended and not gone yet. */
   readonly #ending = new Set<Promise<unknown>>()
+  readonly #line: ProcessLine
+  readonly #startRule: StartRule
+  /** Runs without a process, by their ids, and what they were allowed meanwhile. */
+  readonly #unserved = new Map<string, number | null | undefined>()
+  /** Processes with a run. */
+  #busy = 0
+  /** Processes that are not ready yet. */
+  #starting = 0
   #isClosed = false
 
   constructor({ host, clock, limits }: ProcessPoolParts) {
     this.#host = host
     this.#clock = clock
     this.#limits = { ...defaultLimits, ...limits }
+    this.#startRule = new StartRule(this.#limits)
+    this.#line = new ProcessLine(clock, this.#limits.patienceMs, () => this.#serve())
   }
 
   /** Carries out one attempt in a process no other download is in. Never rejects. See DownloadRunner. */
   async run(order: RunOrder, signal: AbortSignal, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
     if (signal.aborted) return { kind: 'stopped' }
-    const process = this.#takeIdle() ?? this.#spawn(order.processName)
-    const parts = { process, order, signal, onEvent, clock: this.#clock, limits: this.#limits }
-    const run = new SupervisedRun(parts)
+    this.#unserved.set(order.runId, undefined)
+    const now = this.#line.isEmpty ? this.#find(order.processName, false) : undefined
+    const process = now ?? (await this.#line.wait(order, signal))
+    const allowed = this.#unserved.get(order.runId)
+    this.#unserved.delete(order.runId)
+    if (!process) return await stoppedInLine(order, signal)
+    const run = new SupervisedRun({
+      process,
+      order,
+      signal,
+      onEvent,
+      clock: this.#clock,
+      limits: this.#limits,
+    })
     this.#open.set(order.runId, run)
-    const { outcome, isReusable } = await run.carryOut()
+    if (allowed !== undefined) run.allow(allowed)
+    const outcome = await this.#carryOut(run, process)
     this.#open.delete(order.runId)
-    if (isReusable) this.#keep(process)
     return outcome
   }
 
   /** Has an open run take so many bytes more; null: as many as it likes. */
   allow(runId: string, bytes: number | null): void {
-    this.#open.get(runId)?.allow(bytes)
+    const run = this.#open.get(runId)
+    if (run) run.allow(bytes)
+    else if (this.#unserved.has(runId)) this.#unserved.set(runId, bytes)
   }
 
   /** Prepares a process in advance where none is idle, so that the next download need not wait for its start. */
@@ -70,8 +96,37 @@ export class ProcessPool {
     await Promise.all(this.#ending)
   }
 
+  async #carryOut(run: SupervisedRun, process: WatchedProcess): Promise<RunOutcome> {
+    const began = this.#clock.monotonic()
+    // Its first run loads what it needs, and says nothing of the others.
+    const isWarm = process.uses > 0
+    const { outcome, isReusable } = await run.carryOut()
+    this.#busy -= 1
+    if (isWarm && outcome.kind === 'done') this.#startRule.took(this.#clock.monotonic() - began)
+    if (isReusable) this.#keep(process)
+    this.#serve()
+    return outcome
+  }
+
+  #serve(): void {
+    this.#line.serve((name, isDue) => this.#find(name, isDue))
+  }
+
+  /** An idle process, or another where that is worth its start, or `isDue`. */
+  #find(name: string, isDue: boolean): WatchedProcess | undefined {
+    const mayStart = () => isDue || this.#startRule.allows({ busy: this.#busy, starting: this.#starting })
+    const process = this.#takeIdle() ?? (mayStart() ? this.#spawn(name) : undefined)
+    if (process) this.#busy += 1
+    return process
+  }
+
   #spawn(name: string): WatchedProcess {
     const process = new WatchedProcess(this.#host.spawn({ name }), this.#clock, this.#limits)
+    this.#starting += 1
+    void process.started.then(() => {
+      this.#starting -= 1
+      this.#serve()
+    })
     void process.ended.then(() => this.#forget(process))
     return process
   }
@@ -113,4 +168,10 @@ export class ProcessPool {
     const gone = process.ended.finally(() => this.#ending.delete(gone))
     this.#ending.add(gone)
   }
+}
+
+/** It never had a process; what an earlier attempt left goes if nothing is to be left. */
+async function stoppedInLine({ partial, dir }: RunOrder, signal: AbortSignal): Promise<RunOutcome> {
+  if (signal.reason === 'discard' && partial !== null) await removePartials([partial], dir)
+  return { kind: 'stopped' }
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Clock } from '../../shared/clock.ts'
 import type { FromChild, RunEvent, RunOrder, RunOutcome } from '../../shared/run-protocol.ts'
 import { crashFailure } from './crash-failure.ts'
-import { holds, removePartial } from './partial-files.ts'
+import { removePartials } from './partial-files.ts'
 import type { PoolLimits } from './pool-limits.ts'
 import type { WatchedProcess } from './watched-process.ts'
 
@@ -134,9 +134,7 @@ export class SupervisedRun {
   }
 
   async #discard(said: RunOutcome): Promise<void> {
-    const { dir } = this.#parts.order
-    const ours = [...this.#partials].filter((path) => !holds(path, dir))
-    await Promise.all(ours.map(removePartial))
+    await removePartials(this.#partials, this.#parts.order.dir)
     const finished = said.kind === 'done' ? [said.filePath, ...(said.otherFiles ?? [])] : []
     await this.#withdraw([...this.#written, ...finished])
   }

@@ -25,6 +25,7 @@ export class WatchedProcess {
   readonly #limits: PoolLimits
   readonly #flood: FloodMeter
   readonly #tools = new ToolGroups()
+  readonly #ready = Promise.withResolvers<void>()
   #isReady = false
   /** Set once it broke a rule: nothing it says is heard any more. */
   #isAtFault = false
@@ -43,6 +44,11 @@ export class WatchedProcess {
 
   get isReady(): boolean {
     return this.#isReady
+  }
+
+  /** Settles once it is ready, or never will be. */
+  get started(): Promise<unknown> {
+    return Promise.race([this.#ready.promise, this.ended])
   }
 
   /** False once it broke a rule and is being ended. */
@@ -102,7 +108,10 @@ export class WatchedProcess {
 
   #take(message: FromChild): void {
     this.#heartbeat?.heard()
-    if (message.type === 'ready') this.#isReady = true
+    if (message.type === 'ready') {
+      this.#isReady = true
+      this.#ready.resolve()
+    }
     // Whichever run it belongs to: a group has to end with the process.
     if (message.type === 'tool') this.#tools.note(message.pid, message.running)
     this.#listener?.onMessage(message)

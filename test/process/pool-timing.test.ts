@@ -1,14 +1,17 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PoolLimits } from '../../electron/process/pool-limits.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
 import { FakeProcessHost } from '../helpers/fake-process-host.ts'
 import { ManualClock, settled } from '../helpers/manual-clock.ts'
-import { type OpenRun, openRun } from '../helpers/open-run.ts'
+import { makeOrder, type OpenRun, openRun } from '../helpers/open-run.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
 
 function setUp(limits: Partial<PoolLimits> = {}) {
   const clock = new ManualClock()
   const host = new FakeProcessHost()
-  const pool = new ProcessPool({ host, clock, limits })
+  const pool = new ProcessPool({ host, clock, limits: { processors: 16, ...limits } })
   /** A run whose process is ready and has its order. */
   function run(): OpenRun {
     const open = openRun(pool, 'any')
@@ -193,6 +196,85 @@ describe('a process that has ended its download', () => {
     await clock.advance(1_000)
     await open.outcome
     expect(host.alive).toEqual([])
+  })
+})
+
+describe('where runs end sooner than a process starts', () => {
+  /** Two processes, both at work on a run, as many as there are processors. */
+  async function busy() {
+    const world = setUp({ processors: 2 })
+    const runs = [world.run(), world.run()]
+    await settled()
+    const [first] = world.host.spawned
+    if (!first) throw new Error('No process was spawned')
+    return { ...world, runs, first }
+  }
+
+  it('the next one waits for a process that is free again', async () => {
+    const { host, pool, clock, outcomeOf, runs, first } = await busy()
+    const next = openRun(pool, 'any')
+    first.finish()
+    expect(await outcomeOf(runs[0] ?? next)).toMatchObject({ kind: 'done' })
+    expect(host.spawned.map(({ sent }) => sent.length)).toEqual([2, 1])
+    first.finish()
+    expect(await outcomeOf(next)).toMatchObject({ kind: 'done' })
+    await clock.advance(1_000)
+    expect(host.spawned).toHaveLength(2)
+  })
+
+  it('it waits for 0.3 s at most', async () => {
+    const { host, pool, clock } = await busy()
+    openRun(pool, 'any')
+    await clock.advance(299)
+    expect(host.spawned).toHaveLength(2)
+    await clock.advance(1)
+    expect(host.spawned).toHaveLength(3)
+  })
+
+  it('one that is stopped meanwhile is over, and leaves nothing of an earlier attempt if told so', async () => {
+    await using folder = await tempFolder()
+    const { host, pool, outcomeOf, runs, first } = await busy()
+    const part = join(folder.path, 'a.part')
+    writeFileSync(part, '')
+    const stop = new AbortController()
+    const order = makeOrder({ partial: part, dir: folder.path })
+    const outcome = pool.run(order, stop.signal, () => {})
+    stop.abort('discard')
+    expect(await outcome).toEqual({ kind: 'stopped' })
+    expect(existsSync(part)).toBe(false)
+    first.finish()
+    if (runs[0]) await outcomeOf(runs[0])
+    expect(host.spawned.map(({ sent }) => sent.length)).toEqual([1, 1])
+  })
+
+  it('what it is allowed meanwhile is told after its order', async () => {
+    const { pool, outcomeOf, runs, first } = await busy()
+    const next = openRun(pool, 'any')
+    pool.allow(next.runId, 1_024)
+    first.finish()
+    if (runs[0]) await outcomeOf(runs[0])
+    expect(first.sent.slice(1)).toMatchObject([{ type: 'run' }, { type: 'allow', bytes: 1_024 }])
+  })
+
+  it('another is started at once where they take longer', async () => {
+    const { host, pool, clock, first } = await busy()
+    for (let n = 0; n < 2; n += 1) {
+      first.finish()
+      await settled()
+      openRun(pool, 'any')
+      await clock.advance(20)
+    }
+    first.finish()
+    await settled()
+    openRun(pool, 'any')
+    openRun(pool, 'any')
+    expect(host.spawned).toHaveLength(3)
+  })
+
+  it('no more are starting than there are processors', async () => {
+    const { host, pool } = setUp({ processors: 2 })
+    for (let n = 0; n < 4; n += 1) openRun(pool, 'any')
+    expect(host.spawned).toHaveLength(2)
   })
 })
 
