@@ -151,6 +151,7 @@ export class Exchange {
       onResponseData: (_controller, bytes) => void this.#pass(bytes),
       onResponseEnd: () => this.#ended.resolve(),
       onResponseError: (_controller, error) => {
+        this.#tap.flush()
         // TLS brings the connection's end along with the last bytes, though nobody took those yet.
         if (!this.#isAllHere) this.#fail(this.#inWords(error))
       },

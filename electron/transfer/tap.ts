@@ -23,6 +23,10 @@ export type Way = {
   readonly proxy?: ProxyServer | null
 }
 
+/** TLS brings no more than a record at a time: a write each is what costs. So many bytes wait for one. */
+const GATHERED_BYTES = 128 * 1024
+const RECORD_BYTES = 16 * 1024
+
 /** Takes bytes that are gone when it returns. False: no more for now. */
 export type Taker = (bytes: Uint8Array) => boolean
 
@@ -35,6 +39,11 @@ export class Tap {
   #piece: Uint8Array = readBuffer().subarray(0, HEAD_BYTES)
   #socket: Socket | undefined
   #taker: Taker | null = null
+  /** Where records wait, of this connection alone. Set while TLS brings a body. */
+  #gathered: Buffer | undefined
+  /** Those that wait begin here, and the next record, whose place is given to the system ahead, after them. */
+  #handedOn = 0
+  #filled = 0
   #isHeld = false
   #most = HEAD_BYTES
   #sees = true
@@ -102,18 +111,43 @@ export class Tap {
   release(): void {
     this.#isHeld = false
     this.#most = READ_BYTES
+    const isSecure = this.#socket !== undefined && 'encrypted' in this.#socket
+    if (this.#taker && isSecure) this.#gathered ??= Buffer.allocUnsafeSlow(GATHERED_BYTES)
     this.#socket?.read(0)
   }
 
+  /** Hands on what waits: before it is decided whether all has come. */
+  flush(): void {
+    const bytes = this.#gathered?.subarray(this.#handedOn, this.#filled)
+    this.#handedOn = this.#filled
+    if (bytes && bytes.length > 0) this.#taker?.(bytes)
+  }
+
   #nextPiece(): Uint8Array {
-    const bytes = Math.min(this.#mostAtOnce(), this.#most)
+    const most = this.#mostAtOnce()
+    if (this.#gathered && most >= GATHERED_BYTES) return this.#gathered.subarray(this.#filled)
+    this.flush()
+    const bytes = Math.min(most, this.#most)
     if (bytes !== this.#piece.length) this.#piece = readBuffer().subarray(0, bytes)
     return this.#piece
   }
 
   #arrive(bytes: Uint8Array): boolean {
+    if (bytes.buffer === this.#gathered?.buffer) return this.#gather(bytes.length)
     if (this.#taker) return this.#taker(bytes) && !this.#isHeld
     this.#socket?.push(Buffer.from(bytes))
+    return !this.#isHeld
+  }
+
+  /** What one turn of the event loop brings waits for its end, or for the memory to be full. */
+  #gather(bytes: number): boolean {
+    if (this.#handedOn === this.#filled) setImmediate(() => this.flush())
+    this.#filled += bytes
+    if (GATHERED_BYTES - this.#filled < RECORD_BYTES) {
+      this.flush()
+      this.#handedOn = 0
+      this.#filled = 0
+    }
     return !this.#isHeld
   }
 }

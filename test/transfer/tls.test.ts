@@ -93,3 +93,16 @@ it('the log does not speak of an exception that was not needed, and others are r
   expect(log).toEqual([])
   expect((await failureWith(selfSigned(folder.path))).code).toBe('tls')
 })
+
+it('what comes in records over several turns is put together in order, whatever a limit lets come at once', async () => {
+  const long = randomBytes(20_000_000)
+  await using server = await faultServer(serves(long), known.issue('IP:127.0.0.1'))
+  let asked = 0
+  const limits = {
+    spend: (bytes: number) =>
+      bytes % 7 === 0 ? new Promise<void>((resolve) => setImmediate(resolve)) : null,
+    mostAtOnce: () => (asked++ % 100 < 90 ? Number.POSITIVE_INFINITY : 5_000),
+  }
+  const path = await fetchTo(folder.path, `${server.url}/long.bin`, { limits }).path
+  expect((await readFile(path)).equals(long)).toBe(true)
+})
