@@ -35,6 +35,13 @@ export function failureWords({ code, message }: DownloadFailure): string {
   return status === undefined ? texts.failures[code] : `${texts.failures[code]} ${status}`
 }
 
+/** What went wrong and what to do about it, in a line. The engine's own words may say both, in a sentence each. */
+export function failureInALine(failure: DownloadFailure): string {
+  const advice = texts.advice[failure.code]
+  if (!isEnglish()) return `${failureWords(failure)} · ${advice}`
+  return /[.!?] \p{Lu}/u.test(failure.message) ? failure.message : `${failure.message} ${advice}`
+}
+
 /**
  * What the engine says of a failure, if it has more to it than its kind: a host, a number, a path, a program's
  * words. Null elsewhere: then it would only be the same again, in English.

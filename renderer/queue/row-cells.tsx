@@ -1,5 +1,5 @@
 import { type DownloadRecord, isTerminal } from '../../shared/record.ts'
-import { failureWords, phaseWords } from '../engine-words.ts'
+import { failureInALine, failureWords, phaseWords } from '../engine-words.ts'
 import { format } from '../format.ts'
 import { useConnections } from '../state/connections.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
@@ -31,17 +31,21 @@ export function Note({ record }: Props) {
   const why = useWhy(record)
   const parts = [
     why,
-    record.error && failureWords(record.error),
+    record.error && (record.state === 'Errored' ? failureInALine : failureWords)(record.error),
     record.phase && phaseWords(record.phase),
     received(record),
   ].filter(Boolean)
   const ending = record.expanded ? expandedWords(record.expanded) : record.filePath
   const said = parts.join(' · ')
+  // Its file's path runs in a direction of its own.
+  const verified =
+    record.state === 'Completed, Succeeded' && record.verified !== null && texts.details.verified
   const text = said || ending || record.targetId
   const source = useLanes((lanes) => laneLabel(lanes, record.source))
   return (
     <span className="note" title={text}>
       {!text.includes(source) && <span className="note-source">{source} · </span>}
+      {verified && `${verified} · `}
       {said ? <span className="note-said">{said}</span> : <bdi>{text}</bdi>}
     </span>
   )

@@ -1,5 +1,7 @@
-import { FolderRule, folderFields } from '../../shared/folder-rules.ts'
+import { FolderRule, folderByRules, folderFields } from '../../shared/folder-rules.ts'
 import { issueWords } from '../issue-words.ts'
+import { useDownloadDir } from '../state/download-dir.ts'
+import { engineClock } from '../state/engine-clock.ts'
 import { useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
 import { TextInput } from '../ui/field.tsx'
@@ -14,6 +16,7 @@ const fields = folderFields.map((field) => `{${field}}`).join(', ')
 
 /** Where downloads go by what they are: a line for each rule. */
 export function FolderRules({ label, help, value, onChange }: EditorProps<FolderRule[]>) {
+  const base = useDownloadDir()
   return (
     <RuleList
       label={label}
@@ -28,15 +31,21 @@ export function FolderRules({ label, help, value, onChange }: EditorProps<Folder
       }
       onChange={onChange}
     >
-      {(rule, onRule) => <RuleFields rule={rule} onChange={onRule} />}
+      {(rule, onRule) => <RuleFields rule={rule} base={base} onChange={onRule} />}
     </RuleList>
   )
 }
 
-type FieldsProps = { readonly rule: FolderRule; readonly onChange: (rule: FolderRule) => void }
+type FieldsProps = {
+  readonly rule: FolderRule
+  /** The folder for downloads; null until it is known. */
+  readonly base: string | null
+  readonly onChange: (rule: FolderRule) => void
+}
 
-function RuleFields({ rule, onChange }: FieldsProps) {
+function RuleFields({ rule, base, onChange }: FieldsProps) {
   const sources = useLanes((lanes) => lanes.sources)
+  const example = exampleOf(rule, base)
   const options = [
     { id: ANY, label: words.anySource },
     ...sources.map(({ name, label }) => ({ id: name, label })),
@@ -70,8 +79,18 @@ function RuleFields({ rule, onChange }: FieldsProps) {
         onChange={(folder) => onChange({ ...rule, folder })}
         error={rule.folder === '' ? null : errorOf(rule, 'folder')}
       />
+      {example !== undefined && (
+        <p className="field-help folder-example">{words.example({ folder: example })}</p>
+      )}
     </>
   )
+}
+
+/** Where a download that the rule fits would go now. */
+function exampleOf({ source = 'http', host = 'example.org', folder }: FolderRule, base: string | null) {
+  if (folder === '' || base === null) return undefined
+  const url = { hostname: host, pathname: '/' }
+  return folderByRules([{ folder }], { source, url, addedAt: engineClock.now() }, base)
 }
 
 type Change = { readonly [K in Exclude<keyof FolderRule, 'folder'>]?: FolderRule[K] | undefined }

@@ -129,9 +129,10 @@ test('a call that is wrong gets an error with a code and a reason; an unknown on
           .catch((error: unknown) => String(error)),
       { name, params },
     )
+  const problem = expect.stringContaining('urls')
   expect(await call('add', { urls: 7 })).toEqual({
     ok: false,
-    error: { code: -32_602, message: expect.stringContaining('urls') },
+    error: { code: -32_602, message: problem, data: { code: 'unfit', values: { problem } } },
   })
   expect(await call('cancelDownload', { id: 'nobody’s' })).toMatchObject({ ok: false })
   expect(await call('quit', {})).toContain("No handler registered for 'call:quit'")

@@ -24,6 +24,7 @@ test('a rule that is made in the preferences takes downloads to its folder, and 
   await rule.getByRole('textbox', { name: 'Folder' }).fill('../out')
   await expect(rule).toContainText('may not lead out')
   await rule.getByRole('textbox', { name: 'Folder' }).fill('Music/{host}')
+  await expect(rule).toContainText(`Such as ${join(sluice.downloads, 'Music/example.org')}`)
   await preferences.getByRole('button', { name: 'Save' }).click()
   await expect(preferences).toBeHidden()
   const { folderRules } = await sluice.call('getPreferences', {})

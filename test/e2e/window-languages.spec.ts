@@ -43,7 +43,7 @@ test.describe('for a person of Bern', () => {
   }) => {
     await open('busy&still')
     const failed = page.getByRole('row', { name: 'jupyter-notebook' })
-    await expect(failed).toContainText(`${de.failures['not-found']} (404)`)
+    await expect(failed).toContainText(`${de.failures['not-found']} (404) · ${de.advice['not-found']}`)
     await expect(page.getByRole('row', { name: 'The Hidden Life' })).toContainText(de.phases.finishing)
     await expect(page.getByRole('region', { name: de.lanes.region })).toContainText(de.waiting.tooMany)
     await page.evaluate(() => {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectNoBarriers } from './barriers.ts'
+import { expectNoBarriers, violations } from './barriers.ts'
 import { complaints, row, test } from './window-on-fake.ts'
 
 // Each view of the window, in a real browser, on a fake engine: who may find it hard to use.
@@ -49,6 +49,49 @@ const views = [
       await expect(page.getByRole('menu')).toBeVisible()
     },
   },
+  {
+    name: 'links that are about to be added',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await page.getByRole('button', { name: 'Add downloads' }).click()
+      const links =
+        'The film – https://a.example/a1b2.bin https://nobody.example/3 https://a.example/[01-05].iso'
+      await page.getByRole('textbox', { name: 'Links' }).fill(links)
+      await page.getByRole('button', { name: 'Look up names and sizes' }).click()
+      await expect(page.getByText('Size unknown').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'the history',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await page.getByRole('button', { name: 'History' }).click()
+      await page.locator('.history-empty').waitFor()
+    },
+  },
+  {
+    name: 'a new link for one that failed',
+    query: 'failing&still',
+    act: async (page: Page) => {
+      await row(page, 'archive-part-02').click({ button: 'right' })
+      await page.getByRole('menuitem', { name: /New link/ }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'a move that can be undone, and a refusal',
+    query: 'busy&still',
+    act: async (page: Page) => {
+      await row(page, 'Interview with a Lock Keeper').focus()
+      await page.keyboard.press('Alt+ArrowUp')
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+      await page.evaluate(() => {
+        window.fake.refusal = { code: 'lane-rests', values: {} }
+      })
+      await page.keyboard.press('Alt+ArrowUp')
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
   { name: 'no secret', query: 'locked', act: async () => {} },
 ] as const
 
@@ -62,3 +105,17 @@ for (const { name, query, act } of views) {
     expect(heard).toEqual([])
   })
 }
+
+test('the sources, with all there is to set and to read: nothing to object to', async ({ page, open }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open('busy&still')
+  await page.getByRole('button', { name: 'Settings of YouTube', exact: true }).click()
+  await page.getByRole('group', { name: 'Tidal', exact: true }).getByText('Not set up').click()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await violations(page), colorScheme).toEqual([])
+  }
+  await page.getByRole('button', { name: 'Set up Tidal' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectNoBarriers(page)
+})

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { passTime } from '../helpers/window-speed.ts'
 import { calls, flushUntil, grid, row, test } from './window-on-fake.ts'
 
 // The window alone, in a real browser, on a fake engine. What it does with a real one is main-flow.spec.ts's.
@@ -19,6 +20,37 @@ test('each row says why it waits and offers what can be done', async ({ page, op
   for (const name of ['pauseDownload', 'resumeDownload', 'retryDownload']) {
     expect(await calls(page, name)).toHaveLength(1)
   }
+})
+
+test('a file that was held against a checksum says so in its row', async ({ page, open }) => {
+  await open('busy&still')
+  await page.getByRole('radio', { name: 'Completed' }).click()
+  await expect(row(page, 'ubuntu-26.10')).toContainText('Verified · /home/ada/Downloads/ubuntu')
+  await expect(row(page, 'notes.txt')).not.toContainText('Verified')
+})
+
+test('however much changes, hardly a word of it is read aloud', async ({ page, open }) => {
+  await open('busy&still')
+  await page.evaluate(() => {
+    const spoken = '[role=status], [role=alert], [role=log], [aria-live]'
+    const isSpoken = (node: Node) => {
+      const element = node instanceof Element ? node : node.parentElement
+      const region = element?.closest(spoken)
+      return region != null && region.getAttribute('aria-live') !== 'off'
+    }
+    Object.assign(window, { said: 0, changed: 0 })
+    const count = (name: string) => Reflect.set(window, name, Number(Reflect.get(window, name)) + 1)
+    new MutationObserver((changes) => {
+      for (const { target } of changes) count(isSpoken(target) ? 'said' : 'changed')
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await passTime(page, 600)
+  const [said, changed] = await page.evaluate(() =>
+    ['said', 'changed'].map((name) => Reflect.get(window, name)),
+  )
+  expect(changed).toBeGreaterThan(100)
+  // What has completed meanwhile is told together, every few seconds.
+  expect(said).toBeLessThanOrEqual(2)
 })
 
 test('rows in sight ask why they wait when their lane has changed', async ({ page, open }) => {

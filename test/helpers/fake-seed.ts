@@ -141,6 +141,7 @@ function seedEnded(queue: FakeQueue): void {
       transferred: size,
       progress: 100,
       filePath: `/home/ada/Downloads/${name}`,
+      verified: name.endsWith('.iso') ? { by: 'server', algorithm: 'sha256', hex: 'ab'.repeat(32) } : null,
       otherFiles: beside.map((ending) => `/home/ada/Downloads/${name.replace(/\.\w+$/, ending)}`),
     } as Partial<DownloadRecord>)
   }

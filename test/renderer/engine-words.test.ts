@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   failureDetail,
+  failureInALine,
   failureWords,
   outcomeWords,
   partialWords,
@@ -51,6 +52,10 @@ describe('in German', () => {
     expect(setupWords({ ready: false, ...own })).toEqual(own)
   })
 
+  it('a failure in a line has what to do about it', () => {
+    expect(failureInALine(gone)).toBe(`Die Datei ist nicht da (404) · ${de.advice['not-found']}`)
+  })
+
   it('the engine’s own words are shown beside it where they have more to them', () => {
     expect(failureDetail(gone)).toBe(gone.message)
     expect(failureDetail(hung)).toBeNull()
@@ -79,6 +84,9 @@ describe('in German', () => {
 
 it('in English the engine is let speak for itself', () => {
   expect(failureWords(gone)).toBe(gone.message)
+  expect(failureInALine(gone)).toBe(`${gone.message} ${en.advice['not-found']}`)
+  const both = failure('disk-full', 'The disk is full. Make room, then retry.')
+  expect(failureInALine(both)).toBe(both.message)
   expect(failureDetail(hung)).toBe(hung.message)
   expect(restWords('example.org is too busy now (503).')).toBe('example.org is too busy now (503).')
   expect(restWords(null)).toBe('too many requests')

@@ -147,6 +147,7 @@ export const preferences: Translation<typeof English> = {
     remove: 'إزالة القاعدة {n, number}',
     typesHint: 'mp3, flac',
     fieldsHelp: 'يمكن أن يحوي المجلد {fields}.',
+    example: 'مثل {folder}',
   },
   wholeNumber: 'أدخل عددًا صحيحًا من {least, number} إلى {most, number}.',
   toMend: 'فيه ما يحتاج إلى تصحيح',

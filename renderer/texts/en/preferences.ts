@@ -118,6 +118,7 @@ export const preferences = {
     remove: 'Remove rule {n, number}',
     typesHint: 'mp3, flac',
     fieldsHelp: 'A folder may hold {fields}.',
+    example: 'Such as {folder}',
   },
   wholeNumber: 'Enter a whole number from {least, number} to {most, number}.',
   toMend: 'something to put right',

@@ -147,6 +147,7 @@ export const preferences: Translation<typeof English> = {
     remove: 'Quitar la regla {n, number}',
     typesHint: 'mp3, flac',
     fieldsHelp: 'Una carpeta puede contener {fields}.',
+    example: 'Por ejemplo, {folder}',
   },
   wholeNumber: 'Escriba un número entero de {least, number} a {most, number}.',
   toMend: 'hay algo que corregir',

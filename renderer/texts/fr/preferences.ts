@@ -147,6 +147,7 @@ export const preferences: Translation<typeof English> = {
     remove: 'Retirer la règle {n, number}',
     typesHint: 'mp3, flac',
     fieldsHelp: 'Un dossier peut contenir {fields}.',
+    example: 'Par exemple {folder}',
   },
   wholeNumber: 'Saisissez un nombre entier de {least, number} à {most, number}.',
   toMend: 'quelque chose à corriger',

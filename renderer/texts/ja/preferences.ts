@@ -147,6 +147,7 @@ export const preferences: Translation<typeof English> = {
     remove: 'ルール {n, number} を取り除く',
     typesHint: 'mp3, flac',
     fieldsHelp: 'フォルダーには {fields} を使えます。',
+    example: '例: {folder}',
   },
   wholeNumber: '{least, number}～{most, number} の整数を入力してください。',
   toMend: '修正が必要な項目あり',
