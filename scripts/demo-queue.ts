@@ -67,9 +67,10 @@ export async function fillDemo(sluice: RunningSluice, servers: DemoServers): Pro
     mirror.link('Field recordings, vol. 1.flac', 6 * MB, 12 * MB),
     mirror.link('Field recordings, vol. 2.flac', 8 * MB, 12 * MB),
     mirror.refusal('Lost tape.flac', 404),
-    mirror.link('Harbour at night, 4K.mp4', 640 * MB, 4 * MB),
-    mirror.link('census-2025.parquet', 140 * MB, 2.2 * MB),
-    mirror.link('debian-13-netinst.iso', 260 * MB, 3.4 * MB),
+    // Slow enough for each connection that several are worth it.
+    mirror.link('Harbour at night, 4K.mp4', 640 * MB, 0.9 * MB),
+    mirror.link('census-2025.parquet', 140 * MB, 0.7 * MB),
+    mirror.link('debian-13-netinst.iso', 260 * MB, 0.8 * MB),
     ...numbered(54, (n) => mirror.link(`photos-1998-part-${n}.tar.zst`, sized(Number(n), 4, 20), 3 * MB)),
   ])
   await add(
