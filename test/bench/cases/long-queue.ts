@@ -6,6 +6,8 @@ import { atMost, type BenchCase, median, seen, setting } from '../figures.ts'
 import { fillQueue } from '../fill-queue.ts'
 
 const TIMES = 200
+/** As many as a person pastes at once. */
+const LINKS = 2_000
 const MANY = setting('BENCH_RECORDS', 100_000)
 
 type Figures = {
@@ -16,6 +18,7 @@ type Figures = {
   pageMs: number
   cancelAllMs: number
   meanwhileMs: number
+  linksMs: number
 }
 
 async function measure(records: number): Promise<Figures> {
@@ -42,9 +45,20 @@ async function measure(records: number): Promise<Figures> {
     20,
   )
   const residentMB = await residentOf(sluice)
+  const linksMs = await addLinks(sluice)
   const { cancelAllMs, meanwhileMs } = await cancelAll(sluice)
   await sluice.end()
-  return { startMs, residentMB, dispatchMs, cancelMs, pageMs, cancelAllMs, meanwhileMs }
+  return { startMs, residentMB, dispatchMs, cancelMs, pageMs, cancelAllMs, meanwhileMs, linksMs }
+}
+
+/** What the window asks when so many links are pasted, up to their being kept: whose they are, the forecast, to add them. */
+async function addLinks(sluice: RunningSluice): Promise<number> {
+  const urls = Array.from({ length: LINKS }, (_, n) => `http://127.0.0.1:9/pasted-${n}`)
+  const start = performance.now()
+  await sluice.call('matchLinks', { urls })
+  await sluice.call('getForecast', { urls })
+  await sluice.call('add', { urls })
+  return performance.now() - start
 }
 
 /** How long it takes until all are cancelled and that is kept, and the longest that another was not answered meanwhile. */
@@ -93,6 +107,7 @@ export const longQueue: BenchCase = {
       atMost('adding and cancelling one / that with 100', many.cancelMs / few.cancelMs, 2),
       atMost('cancelling all, each', many.cancelAllMs / (MANY / 1_000), 150, 'µs'),
       seen('the longest wait for an answer meanwhile', `${Math.round(many.meanwhileMs)} ms`),
+      atMost(`${LINKS.toLocaleString('en')} links looked at, forecast and added`, many.linksMs, 1_000, 'ms'),
       seen('a page of 1,000', `${many.pageMs.toFixed(1)} ms`),
     ]
   },
