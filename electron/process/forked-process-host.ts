@@ -4,7 +4,7 @@ import { childEnvironment } from './child-environment.ts'
 import { killGroup, killTree } from './kill-tree.ts'
 import { neverStarted } from './never-started.ts'
 import type { DownloadProcess, ProcessExit, ProcessHost } from './process-host.ts'
-import { smallProcess } from './small-process.ts'
+import { smallEnvironment, smallProcess } from './small-process.ts'
 import { StderrTail } from './stderr-tail.ts'
 
 export type ForkedHostOptions = {
@@ -34,7 +34,7 @@ export class ForkedProcessHost implements ProcessHost {
 
   #fork(name: string): ChildProcess {
     return fork(this.#entryPath, [name], {
-      env: { ...this.#env },
+      env: { ...this.#env, ...smallEnvironment },
       // None of ours: they may hold an inspector's port or a test runner's loader.
       execArgv: [...smallProcess(process.versions.v8)],
       serialization: 'json',

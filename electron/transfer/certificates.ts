@@ -1,4 +1,4 @@
-import { TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 import { toDownloadError } from './failures.ts'
 
 /** Lets a certificate that does not hold pass, and hears why it does not: OpenSSL's code or Node's. */
@@ -17,7 +17,11 @@ export function acceptAny(log: (line: string) => void): Accept {
 
 /** Why the certificate of the other side does not hold; null when it does, and where there is none. */
 export function certificateProblem(socket: unknown): string | null {
-  if (!(socket instanceof TLSSocket) || socket.authorized) return null
+  if (!isSecure(socket) || socket.authorized) return null
   // The types have it as an error; it is the error's code.
   return String(socket.authorizationError)
 }
+
+/** By its look: the class would load all of TLS for who needs none. */
+export const isSecure = (socket: unknown): socket is TLSSocket =>
+  typeof socket === 'object' && socket !== null && 'encrypted' in socket && socket.encrypted === true

@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises'
 import type { Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
 import { DownloadError } from '../../shared/failure.ts'
 import type { Coding } from './content-coding.ts'
 import { errorCode } from './error-code.ts'
@@ -12,11 +11,14 @@ export type Body = Pick<Exchange, 'length' | 'hasExcess' | 'read' | 'leave'>
 /** `bytesWritten`: how much of what was written belonged to what was packed. */
 type Decoder = Transform & { readonly bytesWritten: number }
 
+/** Loaded by the first body that comes packed. */
+const zlib = () => process.getBuiltinModule('node:zlib')
+
 const decoders: Readonly<Record<Coding, () => Decoder>> = {
-  gzip: () => createGunzip(),
-  deflate: () => createInflate(),
-  br: () => createBrotliDecompress(),
-  zstd: () => createZstdDecompress(),
+  gzip: () => zlib().createGunzip(),
+  deflate: () => zlib().createInflate(),
+  br: () => zlib().createBrotliDecompress(),
+  zstd: () => zlib().createZstdDecompress(),
 }
 
 /** What a few bytes may unpack to. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Challenge } from './challenges.ts'
 
 export type Credentials = { readonly username: string; readonly password: string }
@@ -32,6 +31,7 @@ export function digestAuthorization({ parameters }: Challenge, answered: Answere
   const { uri, clientNonce } = answered
   const { name, hash = 'md5', isSession } = algorithmOf(parameters)
   // The realm is as it came, bytes as Latin-1; what a person typed is hashed as UTF-8 (§4).
+  const { createHash } = process.getBuiltinModule('node:crypto')
   const digest = (...texts: string[]) => createHash(hash).update(texts.join(':'), 'latin1').digest('hex')
   const username = utf8(answered.username)
   const once = digest(username, realm, utf8(answered.password))

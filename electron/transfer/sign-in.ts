@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { DownloadOptions } from '../../shared/options.ts'
 import { type Challenge, challengesIn } from './challenges.ts'
 import { decoded } from './decoded.ts'
@@ -39,7 +38,7 @@ export class SignIn {
     if (!challenge || url.origin !== this.#origin) return sent
     if (challenge.scheme === 'basic') return { ...sent, ...basicAuth(this.#credentials) }
     this.#count += 1
-    const clientNonce = randomBytes(16).toString('hex')
+    const clientNonce = process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex')
     const about = { uri: url.pathname + url.search, count: this.#count, clientNonce }
     return { ...sent, authorization: digestAuthorization(challenge, { ...this.#credentials, ...about }) }
   }

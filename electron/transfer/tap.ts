@@ -1,7 +1,7 @@
 import { connect as connectTo, type Socket, type TcpNetConnectOpts } from 'node:net'
 import type { buildConnector as Connector } from 'undici'
 import buildConnector from 'undici/lib/core/connect.js'
-import { type Accept, certificateProblem } from './certificates.ts'
+import { type Accept, certificateProblem, isSecure } from './certificates.ts'
 import type { ProxyServer } from './proxy.ts'
 import { openTunnel } from './tunnel.ts'
 
@@ -111,8 +111,7 @@ export class Tap {
   release(): void {
     this.#isHeld = false
     this.#most = READ_BYTES
-    const isSecure = this.#socket !== undefined && 'encrypted' in this.#socket
-    if (this.#taker && isSecure) this.#gathered ??= Buffer.allocUnsafeSlow(GATHERED_BYTES)
+    if (this.#taker && isSecure(this.#socket)) this.#gathered ??= Buffer.allocUnsafeSlow(GATHERED_BYTES)
     this.#socket?.read(0)
   }
 
