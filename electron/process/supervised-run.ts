@@ -52,7 +52,9 @@ export class SupervisedRun {
     })
     void process.ended.then((exit) => this.#decide({ kind: 'failed', failure: crashFailure(exit) }))
     signal.addEventListener('abort', this.#stop, { once: true })
-    if (process.isReady) this.#begin()
+    // While it was being given its process, nobody listened.
+    if (signal.aborted) this.#stop()
+    else if (process.isReady) this.#begin()
     const said = await this.#outcome.promise
     const hasEndedWell = said.kind === 'done' || said.kind === 'list'
     // What a person's own source has done to its process nobody knows.

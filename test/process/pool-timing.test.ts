@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { PoolLimits } from '../../electron/process/pool-limits.ts'
+import { defaultLimits, type PoolLimits } from '../../electron/process/pool-limits.ts'
 import { ProcessPool } from '../../electron/process/process-pool.ts'
+import { SupervisedRun } from '../../electron/process/supervised-run.ts'
+import { WatchedProcess } from '../../electron/process/watched-process.ts'
 import { FakeProcessHost } from '../helpers/fake-process-host.ts'
 import { ManualClock, settled } from '../helpers/manual-clock.ts'
 import { makeOrder, type OpenRun, openRun } from '../helpers/open-run.ts'
@@ -315,6 +317,19 @@ describe('the pool', () => {
     expect(await pool.run({} as never, signal, () => {})).toEqual({ kind: 'stopped' })
     expect(host.spawned).toEqual([])
   })
+})
+
+it('a run that was stopped while it was given its process tells it nothing and is over', async () => {
+  const [clock, limits] = [new ManualClock(), defaultLimits]
+  const host = new FakeProcessHost()
+  const process = new WatchedProcess(host.spawn({ name: 'any' }), clock, limits)
+  host.last.say({ type: 'ready' })
+  const signal = AbortSignal.abort('keep')
+  const run = new SupervisedRun({ process, order: makeOrder(), signal, onEvent: () => {}, clock, limits })
+  expect(await run.carryOut()).toEqual({ outcome: { kind: 'stopped' }, isReusable: false })
+  expect(host.last.sent).toEqual([])
+  expect(host.alive).toEqual([])
+  expect(clock.pending).toBe(0)
 })
 
 it('what a run is allowed before its process is ready is told after its order, and nothing once it is over', async () => {
