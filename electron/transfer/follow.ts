@@ -2,6 +2,7 @@ import { DownloadError } from '../../shared/failure.ts'
 import { bare } from './bare.ts'
 import { Cookies } from './cookies.ts'
 import type { Exchange } from './exchange.ts'
+import { exchangeLine } from './exchange-line.ts'
 import type { Request } from './request.ts'
 import { type RequestHeaders, withoutSecrets, withoutSecureReferer } from './request-headers.ts'
 import { headerText } from './response-name.ts'
@@ -34,7 +35,10 @@ export async function follow(start: URL, own: RequestHeaders, route: Route): Pro
     const address = bare(url)
     const headers = cookies.with(sent, address)
     const exchange = await openSignedIn({ ...request, url: address, headers }, signIn)
-    if (!isRedirect(exchange.status)) return { exchange, headers: sent }
+    if (!isRedirect(exchange.status)) {
+      log(exchangeLine(exchange, sent))
+      return { exchange, headers: sent }
+    }
     exchange.leave()
     await cookies.keep(address, [exchange.headers['set-cookie'] ?? []].flat())
     const next = sentOnTo(exchange.header('location'), url)

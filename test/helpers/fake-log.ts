@@ -7,8 +7,7 @@ export function fakeLog(record: DownloadRecord | null): LogLine[] {
   const start = record.createdAt
   const lines: [seconds: number, text: string][] = [
     [0, 'Attempt 1 began'],
-    [0.2, `200: ${record.size} bytes, ranges accepted`],
-    [1, 'Fetching with 4 connections'],
+    [0.2, `GET ${record.targetId} → 200, content-length: ${record.size}, etag: "5e-1f"`],
   ]
   if (record.error) lines.push([24, `Failed: ${record.error.message}`])
   if (record.filePath) lines.push([61, `Finished: ${record.filePath}`])

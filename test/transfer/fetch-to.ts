@@ -27,7 +27,10 @@ export type Fetched = {
   /** Settles as the transfer does, once what it left beside the file is gone. */
   readonly path: Promise<string>
   readonly reports: Partial<Progress>[]
+  /** What it tells of its decisions … */
   readonly log: string[]
+  /** … and of its requests and their answers. */
+  readonly asked: string[]
   readonly partials: string[]
   readonly verified: Verification[]
   readonly connections: Connections[]
@@ -46,6 +49,7 @@ export function fetchTo(dir: string, url: string, fetch: Fetch = {}): Fetched {
 /** The same as if the engine were killed before it heard of the end. */
 export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched {
   const [reports, log, partials]: [Partial<Progress>[], string[], string[]] = [[], [], []]
+  const asked: string[] = []
   const verified: Verification[] = []
   const connections: Connections[] = []
   const path = transfer(
@@ -63,7 +67,8 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
         fetch.onReport?.(progress)
       },
       log(line) {
-        log.push(line)
+        if (line.startsWith('GET ')) asked.push(line)
+        else log.push(line)
         fetch.onLog?.(line)
       },
       partial: (part) => void partials.push(part),
@@ -72,7 +77,7 @@ export function fetchAlone(dir: string, url: string, fetch: Fetch = {}): Fetched
     },
     { ...defaultTimeouts, ...fetch.timeouts },
   )
-  return { path, reports, log, partials, verified, connections }
+  return { path, reports, log, asked, partials, verified, connections }
 }
 
 /** How a promise failed. Throws when it did not, or not with a DownloadError. */

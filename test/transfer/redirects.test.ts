@@ -7,13 +7,17 @@ import { failureOf, fetchTo } from './fetch-to.ts'
 
 it.each([301, 302, 303, 307, 308])('follows a %i, and names the file by where it ends', async (status) => {
   await using server = await faultServer(
-    byPath({ '/start': redirects('../there/film.mkv', status), '/there/film.mkv': serves('film') }),
+    byPath({
+      '/start': redirects('../there/film.mkv?key=secret', status),
+      '/there/film.mkv?key=secret': serves('film'),
+    }),
   )
   await using folder = await tempFolder()
-  const { path, log } = fetchTo(folder.path, `${server.url}/start`)
+  const { path, log, asked } = fetchTo(folder.path, `${server.url}/start`)
   expect(basename(await path)).toBe('film.mkv')
   expect(await readFile(await path, 'utf8')).toBe('film')
   expect(log).toEqual([`${status}: sent on to ${server.url}/there/film.mkv`])
+  expect(asked).toEqual([`GET ${server.url}/there/film.mkv → 200, content-length: 4`])
 })
 
 it('gives up after 20', async () => {

@@ -70,7 +70,7 @@ describe('an attempt that broke off is gone on with', () => {
       size: 3_000_000,
       ranges: [{ start: 0, end: 1_000_000 }],
     })
-    const { path, log, reports } = world.next(servesRanges(body))
+    const { path, log, asked, reports } = world.next(servesRanges(body))
     await path
     await onlyFile(world.dir, 'a.bin', body)
     expect(world.server.requests[1]?.headers).toMatchObject({
@@ -79,6 +79,9 @@ describe('an attempt that broke off is gone on with', () => {
     })
     expect(reports[0]).toEqual({ transferred: 1_000_000, size: 3_000_000 })
     expect(log).toEqual(['Going on from 1000000 of 3000000 bytes'])
+    expect(asked).toEqual([
+      `GET ${world.server.url}/a.bin bytes=1000000-2999999 → 206, content-range: bytes 1000000-2999999/3000000, content-length: 2000000, etag: ${strongTag}`,
+    ])
   })
 
   it('with a date, where it is so old that it can stand for one version', async () => {
