@@ -36,6 +36,8 @@ export const RunOrder = z.object({
   partial: z.string().nullable(),
   /** Nothing of it can be anywhere: no attempt was ever begun. */
   isFirst: z.boolean(),
+  /** It may wait a moment for a process that is free again: nobody counts the time from one start to the next. */
+  mayWait: z.boolean(),
   /** This source's part of the preferences. */
   settings: JsonObject,
   /** The file a person's own source is in, absolute; null: one of ours. */

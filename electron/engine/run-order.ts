@@ -32,6 +32,7 @@ export function runOrder(download: SavedDownload, parts: OrderParts, preferences
     proxy: proxyRules(options, preferences),
     partial: download.partial,
     isFirst: false,
+    mayWait: false,
     settings: preferences.sources[record.source] ?? {},
     plugin,
     share: null,

@@ -91,10 +91,8 @@ export class BackgroundDownloadWorker {
   startNow(id: RecordId): boolean {
     const lane = this.#laneOf(id)
     if (!lane?.queue.remove(id)) return false
-    const now = this.#parts.clock.monotonic()
     if (!this.#parts.records.send(id, { type: 'start', now: this.#parts.clock.now() })) return false
-    lane.force(now)
-    this.#begin(id, lane, now)
+    this.#begin(id, lane, (now) => lane.force(now))
     return true
   }
 
@@ -160,7 +158,7 @@ export class BackgroundDownloadWorker {
       const lane = this.#turns.take(now)
       if (!lane) break
       if (this.#keepsOutFirst(lane)) keptOut += 1
-      else this.#startFirst(lane, now)
+      else this.#startFirst(lane)
     }
     this.#alarm?.[Symbol.dispose]()
     // With every place taken, the next finish wakes us.
@@ -178,23 +176,27 @@ export class BackgroundDownloadWorker {
     return true
   }
 
-  #startFirst(lane: Lane, now: number): void {
+  #startFirst(lane: Lane): void {
     const id = lane.queue.shift()
     if (id === undefined || !this.#parts.records.send(id, { type: 'start', now: this.#parts.clock.now() }))
       return
-    lane.enter(now)
-    this.#begin(id, lane, now)
+    this.#begin(id, lane, (now) => lane.enter(now))
   }
 
-  #begin(id: RecordId, lane: Lane, now: number): void {
-    const { records, lanes, runner, orderOf, log } = this.#parts
+  /** `enter`: takes the slot. At the last moment, since the next one's delay counts from it. */
+  #begin(id: RecordId, lane: Lane, enter: (now: number) => void): void {
+    const { records, lanes, runner, orderOf, log, clock } = this.#parts
     log(id, `Attempt ${records.get(id)?.attempt} began`)
     const order = orderOf(id)
     const share = this.#bandwidth.join(order.runId, lane)
     const isFirst = records.begin(id)
     const stop = new AbortController()
+    const now = clock.monotonic()
+    enter(now)
     const settled = runner
-      .run({ ...order, isFirst, share }, stop.signal, (event) => this.#hear(id, order.runId, event))
+      .run({ ...order, isFirst, mayWait: lane.delayMs === 0, share }, stop.signal, (event) =>
+        this.#hear(id, order.runId, event),
+      )
       .then((outcome) => this.#settle(id, order.runId, outcome))
     this.#runs.set(id, {
       runId: order.runId,

@@ -10,6 +10,11 @@ export class FloodMeter {
     this.#mostPerSecond = mostPerSecond
   }
 
+  /** What was counted so far is forgotten: other work begins. */
+  restart(): void {
+    this.#secondBegan = Number.NEGATIVE_INFINITY
+  }
+
   /** Counts one more message, at `now` (ms, monotonic). True: it is one too many. */
   isFlooded(now: number): boolean {
     if (now - this.#secondBegan >= SECOND_MS) {

@@ -52,7 +52,8 @@ export class ProcessPool {
   async run(order: RunOrder, signal: AbortSignal, onEvent: (event: RunEvent) => void): Promise<RunOutcome> {
     if (signal.aborted) return { kind: 'stopped' }
     this.#unserved.set(order.runId, undefined)
-    const now = this.#line.isEmpty ? this.#find(order.processName, false) : undefined
+    const isNext = !order.mayWait || this.#line.isEmpty
+    const now = isNext ? this.#find(order.processName, !order.mayWait) : undefined
     const process = now ?? (await this.#line.wait(order, signal))
     const allowed = this.#unserved.get(order.runId)
     this.#unserved.delete(order.runId)

@@ -72,6 +72,8 @@ export class WatchedProcess {
     )
     this.#listener = listener
     this.#heartbeat = heartbeat
+    // A process may serve two hundred small files in a second, each with a few words.
+    this.#flood.restart()
     return {
       [Symbol.dispose]: () => {
         heartbeat[Symbol.dispose]()

@@ -17,6 +17,7 @@ export function makeOrder(facts: Partial<RunOrder> = {}): RunOrder {
     options: {},
     partial: null,
     isFirst: false,
+    mayWait: true,
     settings: {},
     plugin: null,
     proxy: { proxy: '', noProxy: '' },

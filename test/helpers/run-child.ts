@@ -72,6 +72,7 @@ const ordinary = {
   options: {},
   partial: null,
   isFirst: false,
+  mayWait: true,
   settings: {},
   plugin: null,
   proxy: { proxy: '', noProxy: '' },

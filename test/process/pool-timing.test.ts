@@ -72,6 +72,19 @@ describe('a process that runs a download', () => {
     expect(host.alive).toEqual([])
   })
 
+  it('may serve so many small ones within a second that all their words together are more', async () => {
+    const { host, run } = setUp()
+    const processes = new Set()
+    for (let n = 0; n < 4; n += 1) {
+      const open = run()
+      for (let i = 0; i < 400; i += 1) host.last.say({ type: 'alive' })
+      host.last.finish()
+      expect(await open.outcome).toMatchObject({ kind: 'done' })
+      processes.add(host.last)
+    }
+    expect([processes.size, host.alive.length]).toEqual([1, 1])
+  })
+
   it('gets 1.2 s to stop, then it is ended', async () => {
     const { clock, host, run, outcomeOf } = setUp()
     const open = run()
@@ -222,6 +235,14 @@ describe('where runs end sooner than a process starts', () => {
     expect(await outcomeOf(next)).toMatchObject({ kind: 'done' })
     await clock.advance(1_000)
     expect(host.spawned).toHaveLength(2)
+  })
+
+  it('one whose lane counts the time from start to start does not wait, nor for those that do', async () => {
+    const { host, pool } = await busy()
+    openRun(pool, 'any')
+    void pool.run(makeOrder({ mayWait: false }), new AbortController().signal, () => {})
+    await settled()
+    expect(host.spawned).toHaveLength(3)
   })
 
   it('it waits for 0.3 s at most', async () => {
