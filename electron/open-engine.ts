@@ -6,6 +6,7 @@ import type { Said } from '../shared/said.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
+import { underOwnNames } from './own-names.ts'
 import { openPlugins } from './plugins.ts'
 import type { ProcessHost } from './process/process-host.ts'
 import { ProcessPool } from './process/process-pool.ts'
@@ -81,6 +82,8 @@ async function assemble(
   // Before the engine: a download of a source that nobody knows would be put aside.
   const plugins = await openPlugins(folder.plugins, preferences.get().plugins, options.host)
   const catalog = catalogWith(plugins.sources)
+  const renamed = underOwnNames(preferences.get(), (name) => catalog.find(name)?.name)
+  if (renamed) preferences.patch(renamed)
   const runner = new ProcessPool({ host: options.host, clock: systemClock })
   const downloadDir = () => preferences.get().downloadDir || options.systemDownloads
   const parts = { clock: systemClock, catalog, runner, repository, downloadDir, spaceIn }

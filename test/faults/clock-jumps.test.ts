@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { engineWorld } from '../helpers/engine-world.ts'
 import { settled } from '../helpers/manual-clock.ts'
 
-// Somebody sets the wall clock while Sluice is closed. What is running does not notice: see lane.test.ts.
+// Somebody sets the wall clock while Sluice is closed. What is running does not notice: see engine/lane.test.ts.
 
 const DAY = 86_400_000
 
