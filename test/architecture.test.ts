@@ -16,6 +16,7 @@ const rules: readonly (readonly [layer: string, ...mayImport: string[]])[] = [
     'react',
     'react-dom',
     'zustand',
+    'fast-sort',
     '@tanstack/',
     '@atlaskit/pragmatic-drag-and-drop',
     'react-aria-components',

@@ -1,3 +1,4 @@
+import { inPlaceSort } from 'fast-sort'
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
 import { type Mirror, type Stage, stageOf, stages } from './mirror.ts'
 
@@ -60,16 +61,17 @@ export function visibleIds(mirror: Mirror, sorted: readonly RecordId[], view: Vi
   return sorted.filter((id) => shown.has(id))
 }
 
-const comparers = {
-  name: (a: DownloadRecord, b: DownloadRecord) => compareNames(a.displayName, b.displayName),
-  size: (a: DownloadRecord, b: DownloadRecord) => a.size - b.size,
-  added: (a: DownloadRecord, b: DownloadRecord) => a.createdAt - b.createdAt,
-  source: (a: DownloadRecord, b: DownloadRecord) => (a.lane < b.lane ? -1 : Number(a.lane > b.lane)),
-  state: (a: DownloadRecord, b: DownloadRecord) => stages.indexOf(stageOf(a)) - stages.indexOf(stageOf(b)),
-} satisfies Record<Exclude<SortKey, 'order'>, (a: DownloadRecord, b: DownloadRecord) => number>
+/** What a column is sorted by. */
+const sortValues = {
+  name: ({ displayName }: DownloadRecord) => displayName,
+  size: ({ size }: DownloadRecord) => size,
+  added: ({ createdAt }: DownloadRecord) => createdAt,
+  source: ({ lane }: DownloadRecord) => lane,
+  state: (record: DownloadRecord) => stages.indexOf(stageOf(record)),
+} satisfies Record<Exclude<SortKey, 'order'>, (record: DownloadRecord) => string | number>
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-const compareNames = collator.compare
+/** `file 2` before `file 10`. */
+const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /**
  * Ids in an order, kept from one time to the next: sorting what is nearly sorted already takes a
@@ -86,13 +88,16 @@ export class SortedIds {
       return sort.descending ? mirror.ids.toReversed() : [...mirror.ids]
     }
     this.#keepKnown(mirror, sort)
-    const compare = comparers[sort.key]
-    const sign = sort.descending ? -1 : 1
-    this.#ids.sort((a, b) => {
-      const [left, right] = [mirror.get(a), mirror.get(b)]
-      if (!left || !right) return 0
-      return sign * compare(left, right) || left.order - right.order
-    })
+    const value = sortValues[sort.key]
+    const by = (id: RecordId) => {
+      const record = mirror.get(id)
+      return record && value(record)
+    }
+    const how = sort.key === 'name' && { comparer: compare }
+    inPlaceSort(this.#ids).by([
+      sort.descending ? { desc: by, ...how } : { asc: by, ...how },
+      { asc: (id) => mirror.get(id)?.order },
+    ])
     this.#sort = sort
     return [...this.#ids]
   }
