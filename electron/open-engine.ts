@@ -7,7 +7,7 @@ import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
 import { underOwnNames } from './own-names.ts'
-import { openPlugins } from './plugins.ts'
+import { openPlugins, reviewSlowPlugins } from './plugins.ts'
 import type { ProcessHost } from './process/process-host.ts'
 import { ProcessPool } from './process/process-pool.ts'
 import { sourceViews } from './source-views.ts'
@@ -17,6 +17,7 @@ import { type DataFolderLock, lockDataFolder } from './store/data-folder-lock.ts
 import { PreferencesFile } from './store/preferences-file.ts'
 import { removeRunningEngine, writeRunningEngine } from './store/running-engine.ts'
 import { loadSecret } from './store/secret.ts'
+import { SlowPlugins } from './store/slow-plugins.ts'
 import { SqliteRepository } from './store/sqlite-repository.ts'
 import { spaceIn } from './transfer/folder.ts'
 import { type Call, makeCall } from './transport/call.ts'
@@ -80,7 +81,9 @@ async function assemble(
     onDamage: (what) => logError('A saved entry', what),
   })
   // Before the engine: a download of a source that nobody knows would be put aside.
-  const plugins = await openPlugins(folder.plugins, preferences.get().plugins, options.host)
+  const slow = SlowPlugins.open(folder.slowPlugins)
+  const asking = { folder: folder.plugins, host: options.host, clock: systemClock }
+  const plugins = await openPlugins({ ...asking, enabled: preferences.get().plugins, slow })
   const catalog = catalogWith(plugins.sources)
   const renamed = underOwnNames(preferences.get(), (name) => catalog.find(name)?.name)
   if (renamed) preferences.patch(renamed)
@@ -93,6 +96,10 @@ async function assemble(
     engine.applyPreferences(next)
     publisher.tellPreferences(next)
   })
+  const closing = new AbortController()
+  const reviewed = reviewSlowPlugins(plugins, slow, { ...asking, signal: closing.signal }).catch(
+    (error: unknown) => logError('Plugins that are slow', error),
+  )
   const sources = sourceViews(catalog.all, systemClock)
   const handlers = makeHandlers({
     engine,
@@ -117,6 +124,8 @@ async function assemble(
     logError,
     async close() {
       publisher[Symbol.dispose]()
+      closing.abort()
+      await reviewed
       try {
         await engine.close()
       } finally {

@@ -12,8 +12,9 @@ import { openPlugins } from '../plugins.ts'
 import { ForkedProcessHost } from '../process/forked-process-host.ts'
 import { ProcessPool } from '../process/process-pool.ts'
 import { catalogWith } from '../sources/registry.ts'
-import { dataFolderPath } from '../store/data-folder.ts'
+import { dataFolderAt, dataFolderPath } from '../store/data-folder.ts'
 import { inMemory } from '../store/database.ts'
+import { SlowPlugins } from '../store/slow-plugins.ts'
 import { SqliteRepository } from '../store/sqlite-repository.ts'
 import { inWords } from '../transport/call.ts'
 import { linksIn } from './arguments.ts'
@@ -38,7 +39,11 @@ export async function get(urls: readonly string[], options: GetOptions, folder: 
   // Its start is most of what a small download takes, so it starts while the rest is made ready.
   runner.warm()
   const preferences = savedPreferences()
-  const plugins = await openPlugins(join(dataFolderPath(), 'plugins'), preferences.plugins, host)
+  const { plugins: folderOfPlugins, slowPlugins } = dataFolderAt(dataFolderPath())
+  const plugins = await openPlugins({
+    ...{ folder: folderOfPlugins, enabled: preferences.plugins },
+    ...{ host, clock: systemClock, slow: SlowPlugins.open(slowPlugins) },
+  })
   const catalog = catalogWith(plugins.sources)
   // It ends with its process, and so does all that is known of it.
   const repository = SqliteRepository.open({ path: inMemory })

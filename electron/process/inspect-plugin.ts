@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events'
 import type { Clock } from '../../shared/clock.ts'
 import type { PluginDescription } from '../../shared/plugin.ts'
 import { FromChild, type ToChild } from '../../shared/run-protocol.ts'
@@ -13,6 +14,8 @@ export type InspectParts = {
   readonly clock: Clock
   /** How long it may take, its process's start included. */
   readonly limitMs?: number
+  /** Then it counts as silent. */
+  readonly signal?: AbortSignal
 }
 
 type Answer = PluginDescription | { readonly problem: Said }
@@ -49,7 +52,7 @@ type Asking<T> = {
 
 /** Asks in a process that is ended at once afterwards: a plugin's code may do anything, and does nothing to us. */
 async function asked<T>(
-  { host, clock, limitMs = LIMIT_MS }: InspectParts,
+  { host, clock, limitMs = LIMIT_MS, signal }: InspectParts,
   { question, answerIn, without }: Asking<T>,
 ): Promise<T> {
   const { promise, resolve } = Promise.withResolvers<T>()
@@ -61,9 +64,9 @@ async function asked<T>(
     else if (data?.type === 'ready') process.send(question)
   })
   void process.exited.then((exit) => resolve(without(say('plugin-ended', { how: how(exit) }))))
-  using _late = clock.at(clock.monotonic() + limitMs, () =>
-    resolve(without(say('plugin-silent', { n: limitMs / 1_000 }))),
-  )
+  const giveUp = () => resolve(without(say('plugin-silent', { n: limitMs / 1_000 })))
+  using _late = clock.at(clock.monotonic() + limitMs, giveUp)
+  using _stop = signal && addAbortListener(signal, giveUp)
   const answer = await promise
   process.kill()
   await process.exited

@@ -14,6 +14,8 @@ export type DataFolder = {
   readonly endpoint: string
   /** A person's own sources; it may not be there. */
   readonly plugins: string
+  /** Which of them no start waits for. */
+  readonly slowPlugins: string
   /** What a caller of JSON-RPC has to know. */
   readonly secret: string
 }
@@ -24,18 +26,22 @@ export function dataFolderPath(env: NodeJS.ProcessEnv = process.env): string {
   return named ? resolve(named) : envPaths('sluice', { suffix: '' }).data
 }
 
+/** What is where in a data folder, whether it is there or not. `path`: absolute. */
+export const dataFolderAt = (path: string): DataFolder => ({
+  path,
+  database: join(path, 'sluice.sqlite'),
+  lock: join(path, 'lock.sqlite'),
+  endpoint: join(path, 'endpoint.json'),
+  plugins: join(path, 'plugins'),
+  slowPlugins: join(path, 'slow-plugins.json'),
+  secret: join(path, 'rpc-secret'),
+})
+
 /** Creates the folder if need be, for its owner alone: requests may carry secrets, names are private. */
 export function openDataFolder(path: string = dataFolderPath()): DataFolder {
   const absolute = resolve(path)
   const created = mkdirSync(absolute, { recursive: true, mode: 0o700 })
   // The process's umask may have taken more away than we can work with.
   if (created !== undefined) chmodSync(absolute, 0o700)
-  return {
-    path: absolute,
-    database: join(absolute, 'sluice.sqlite'),
-    lock: join(absolute, 'lock.sqlite'),
-    endpoint: join(absolute, 'endpoint.json'),
-    plugins: join(absolute, 'plugins'),
-    secret: join(absolute, 'rpc-secret'),
-  }
+  return dataFolderAt(absolute)
 }

@@ -38,6 +38,8 @@ export const said: Translation<typeof English> = {
   'plugin-ended': 'أنهت العملية التي حُمّلت فيها ({how}).',
   'plugin-silent':
     'لم تُجب خلال {n, plural, one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
+  'plugin-not-waited-for':
+    'بدأ Sluice دون انتظارها: استغرقت الإضافات وقتًا أطول من اللازم للرد. إن كانت ترد الآن فستُستخدم ابتداءً من التشغيل القادم.',
   'name-taken': 'الاسم «{name}» مستخدم في {label}.',
 
   'install-yt-dlp':

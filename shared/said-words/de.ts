@@ -42,6 +42,8 @@ export const said: Translation<typeof English> = {
   'plugin-nonsense': 'Es sagt etwas, was kein Plugin sagen darf.',
   'plugin-ended': 'Es beendete den Prozess, in dem es geladen wurde ({how}).',
   'plugin-silent': 'Es antwortete nicht innerhalb von {n, plural, one {# Sekunde} other {# Sekunden}}.',
+  'plugin-not-waited-for':
+    'Sluice ist gestartet, ohne darauf zu warten: Plugins brauchten zu lange für eine Antwort. Antwortet es inzwischen, wird es ab dem nächsten Start verwendet.',
   'name-taken': 'Der Name „{name}“ ist von {label} belegt.',
 
   'install-yt-dlp':

@@ -40,6 +40,8 @@ export const said = {
   'plugin-nonsense': 'It says what no plugin may say.',
   'plugin-ended': 'It ended the process it was loaded in ({how}).',
   'plugin-silent': 'It did not answer within {n, number} seconds.',
+  'plugin-not-waited-for':
+    'Sluice started without waiting for it: plugins took too long to answer. If it answers by now, it is used from the next start on.',
   'name-taken': 'The name “{name}” is taken by {label}.',
 
   'install-yt-dlp':

@@ -39,6 +39,8 @@ export const said: Translation<typeof English> = {
   'plugin-nonsense': 'Dice lo que ningún complemento puede decir.',
   'plugin-ended': 'Terminó el proceso en el que se cargó ({how}).',
   'plugin-silent': 'No respondió en {n, plural, one {# segundo} other {# segundos}}.',
+  'plugin-not-waited-for':
+    'Sluice se inició sin esperarlo: los complementos tardaban demasiado en responder. Si ya responde, se usará a partir del próximo inicio.',
   'name-taken': 'El nombre «{name}» ya lo usa {label}.',
 
   'install-yt-dlp':

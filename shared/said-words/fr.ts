@@ -43,6 +43,8 @@ export const said: Translation<typeof English> = {
   'plugin-nonsense': 'Elle dit ce qu’aucune extension ne peut dire.',
   'plugin-ended': 'Elle a mis fin au processus dans lequel elle était chargée ({how}).',
   'plugin-silent': 'Elle n’a pas répondu en {n, plural, one {# seconde} other {# secondes}}.',
+  'plugin-not-waited-for':
+    'Sluice a démarré sans l’attendre : des extensions tardaient trop à répondre. Si elle répond désormais, elle sera utilisée dès le prochain démarrage.',
   'name-taken': 'Le nom « {name} » est déjà pris par {label}.',
 
   'install-yt-dlp':

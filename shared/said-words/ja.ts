@@ -41,6 +41,8 @@ export const said: Translation<typeof English> = {
   'plugin-nonsense': 'プラグインが言ってはならないことを言っています。',
   'plugin-ended': '読み込まれたプロセスを終了させました（{how}）。',
   'plugin-silent': '{n, number}秒以内に応答しませんでした。',
+  'plugin-not-waited-for':
+    'プラグインの応答に時間がかかりすぎたため、これを待たずにSluiceを起動しました。応答するようになっていれば、次回の起動から使われます。',
   'name-taken': '名前「{name}」は{label}が使っています。',
 
   'install-yt-dlp':

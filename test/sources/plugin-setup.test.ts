@@ -31,7 +31,10 @@ export const plugin = ({ z }) => ({
   download: async () => null,
 })`,
   )
-  const { sources, view } = await openPlugins(folder.path, true, host)
+  const { sources, view } = await openPlugins({
+    ...{ folder: folder.path, enabled: true, host, clock: systemClock },
+    slow: { has: () => false },
+  })
   expect(view.plugins).toMatchObject([{ name: 'mine', problem: null }])
   return {
     path: folder.path,

@@ -2,7 +2,8 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPlugins } from '../../electron/plugins.ts'
+import { systemClock } from '../../electron/engine/system-clock.ts'
+import { openPlugins, type PluginParts } from '../../electron/plugins.ts'
 import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
 import { catalogWith } from '../../electron/sources/registry.ts'
 import { FakeProcessHost } from '../helpers/fake-process-host.ts'
@@ -43,11 +44,15 @@ export const plugin = ({ DownloadError }) => ({
   async download(job) { ${download} },
 })`
 
+/** Plugins are on and none is known to be slow, but for what is said otherwise. */
+const opened = (folder: string, other: Partial<PluginParts> = {}) =>
+  openPlugins({ folder, enabled: true, host, clock: systemClock, slow: { has: () => false }, ...other })
+
 describe('the example of a plugin', () => {
   it('brings an item by its link, with its settings and in its own lane', async () => {
     await using plugins = await pluginsOf({})
     await cp(join(import.meta.dirname, 'example-plugin.mjs'), join(plugins.path, 'archive.mjs'))
-    const { view, sources } = await openPlugins(plugins.path, true, host)
+    const { view, sources } = await opened(plugins.path)
     expect(view).toEqual({
       ...{ enabled: true, folder: plugins.path },
       plugins: [{ file: 'archive.mjs', name: 'archive', label: 'Archive', version: '1.2.0', problem: null }],
@@ -69,7 +74,7 @@ describe('the example of a plugin', () => {
   it('fails with its own words, and for settings that are not as it wants them', async () => {
     await using plugins = await pluginsOf({})
     await cp(join(import.meta.dirname, 'example-plugin.mjs'), join(plugins.path, 'archive.mjs'))
-    const { sources } = await openPlugins(plugins.path, true, host)
+    const { sources } = await opened(plugins.path)
     await using files = await tempFolder()
     await using world = new SourceWorld(
       files.path,
@@ -95,19 +100,19 @@ it('while plugins are off none of their code is run, and they are named', async 
   await using plugins = await pluginsOf({})
   const hello = `import { writeFileSync } from 'node:fs'\nwriteFileSync('${plugins.root}/was-here', '')\n`
   await writeFile(join(plugins.path, 'good.mjs'), pluginText({}, undefined, hello))
-  const { view, sources } = await openPlugins(plugins.path, false, host)
+  const { view, sources } = await opened(plugins.path, { enabled: false })
   expect(view).toMatchObject({
     enabled: false,
     plugins: [{ file: 'good.mjs', version: null, problem: null }],
   })
   expect(sources).toEqual([])
   expect(await readdir(plugins.root)).toEqual(['plugins'])
-  await openPlugins(plugins.path, true, host)
+  await opened(plugins.path)
   expect(await readdir(plugins.root)).toEqual(['plugins', 'was-here'])
 })
 
 it('a folder that is not there has no plugins', async () => {
-  expect((await openPlugins('/nowhere/plugins', true, host)).view.plugins).toEqual([])
+  expect((await opened('/nowhere/plugins')).view.plugins).toEqual([])
 })
 
 it('a bad plugin is said to be one, and harms none of the others', async () => {
@@ -132,7 +137,7 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     'readme.txt': 'no plugin',
   })
   const startedAt = performance.now()
-  const { view, sources } = await openPlugins(plugins.path, true, host)
+  const { view, sources } = await opened(plugins.path)
   expect(performance.now() - startedAt).toBeLessThan(20_000)
   const problems = Object.fromEntries(view.plugins.map(({ file, problem }) => [file, problem]))
   expect(problems).toEqual({
@@ -170,7 +175,7 @@ it('of more plugins than can be used the rest are named, and not asked', async (
       return process
     },
   }
-  const { view } = await openPlugins(plugins.path, true, ending)
+  const { view } = await opened(plugins.path, { host: ending })
   expect(asked.spawned).toHaveLength(50)
   expect(view.plugins).toHaveLength(51)
   expect(view.plugins.at(-1)).toMatchObject({
@@ -185,7 +190,7 @@ it('links go to ours first, then to plugins, then to the web', async () => {
       match: ['https://www.youtube.com/watch?v=:id', 'https://*.good.example/:kind/:id'],
     }),
   })
-  const { sources } = await openPlugins(plugins.path, true, host)
+  const { sources } = await opened(plugins.path)
   const catalog = catalogWith(sources)
   const takes = (link: string) => catalog.all.find((source) => source.recognise(new URL(link)))?.name
   expect(takes('https://www.youtube.com/watch?v=abc')).toBe('youtube')
@@ -206,7 +211,7 @@ describe('a plugin that goes wrong in a download', () => {
     ['has nothing', 'return null', 'no-file'],
   ])('that $0 fails as $2, and the next download goes on', async (_, code, expected) => {
     await using plugins = await pluginsOf({ 'good.mjs': pluginText({}, code) })
-    const { sources } = await openPlugins(plugins.path, true, host)
+    const { sources } = await opened(plugins.path)
     await using files = await tempFolder()
     await using world = new SourceWorld(files.path, {}, catalogWith(sources))
     const wish = { targetId: '1', filename: '1||One' }
@@ -220,7 +225,7 @@ describe('a plugin that goes wrong in a download', () => {
     const spoil =
       'globalThis.fetch = () => { throw new Error("spoilt") }; job.log(String(process.pid)); return job.extra.file'
     await using plugins = await pluginsOf({ 'good.mjs': pluginText({}, spoil) })
-    const { sources } = await openPlugins(plugins.path, true, host)
+    const { sources } = await opened(plugins.path)
     await using files = await tempFolder()
     await using world = new SourceWorld(files.path, {}, catalogWith(sources))
     const made = join(files.path, 'made')
