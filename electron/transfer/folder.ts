@@ -1,5 +1,6 @@
 import { mkdirSync, type StatsFs, statfsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { bytes } from '../../shared/bytes.ts'
 import { DownloadError } from '../../shared/failure.ts'
 
 /** Bytes; 0 where the disk does not say. */
@@ -21,6 +22,6 @@ export function prepareFolder(dir: string, size: number | null): void {
   if (size === null || total === 0 || size <= free) return
   throw new DownloadError(
     'disk-full',
-    `The file has ${size} bytes, and ${dir} has room for ${free} more. Make room, then resume.`,
+    `The file has ${bytes(size)}, ${bytes(size - free)} more than there is room for in ${dir}. Make room, then resume.`,
   )
 }

@@ -30,7 +30,8 @@ export function SourceCell({ record: { source } }: Props) {
 export function Note({ record }: Props) {
   const why = useWhy(record)
   const parts = [
-    why,
+    // That it is paused is said beside it, and then there is room for what made it so.
+    !(record.state === 'Paused' && record.error) && why,
     record.error && (record.state === 'Errored' ? failureInALine : failureWords)(record.error),
     record.phase && phaseWords(record.phase),
     received(record),

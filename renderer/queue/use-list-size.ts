@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** Below this width of the list a row is a card of four lines; the same number is in row-narrow.css. */
+/** Below this width of the list a row is a card of five lines; the same number is in row-narrow.css. */
 const CARD_BELOW_REM = 46
 const ROW_REM = 3.75
-const CARD_REM = 6.5
+const CARD_REM = 8
 const GROUP_REM = 2.25
 
 export type ListSize = {

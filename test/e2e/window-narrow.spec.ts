@@ -2,9 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import { ar } from '../../renderer/texts/ar/ar.ts'
 import { de } from '../../renderer/texts/de/de.ts'
 import { en } from '../../renderer/texts/en/en.ts'
-import { test } from './window-on-fake.ts'
+import { row, test } from './window-on-fake.ts'
 
-// What becomes of the toolbar where its words have no room, on a fake engine.
+// What becomes of the window where its words have no room, on a fake engine.
 
 /** Where each button of the toolbar's first line begins, from the top. */
 const tops = (page: Page): Promise<number[]> =>
@@ -51,4 +51,17 @@ test('words that have no room are a tip, those that have are none', async ({ pag
   await reaches('')
   await page.setViewportSize({ width: 360, height: 700 })
   await reaches(en.toolbar.cancelAll)
+})
+
+test('why a download failed can be read to its end', async ({ page, open }) => {
+  await page.setViewportSize({ width: 360, height: 700 })
+  await open('failing&still')
+  const note = row(page, 'archive-part-02.zip').getByText('It may need a sign-in.')
+  await expect(note).toBeVisible()
+  const hidden = await note.evaluate((said) => {
+    const line = said.closest('[title]') ?? said
+    return { across: line.scrollWidth - line.clientWidth, down: line.scrollHeight - line.clientHeight }
+  })
+  expect(hidden.across).toBeLessThanOrEqual(1)
+  expect(hidden.down).toBeLessThanOrEqual(1)
 })

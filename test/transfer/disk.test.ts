@@ -13,7 +13,10 @@ it('a file that has no room is not begun', async (context) => {
   if (!disk) return context.skip('Only root may mount a small disk.')
   await using server = await faultServer(serves(threeMegabytes))
   const { path, partials } = fetchTo(disk.path, `${server.url}/a.bin`)
-  expect(await failureOf(path)).toMatchObject({ code: 'disk-full', retryable: false })
+  expect(await failureOf(path)).toMatchObject({
+    ...{ code: 'disk-full', retryable: false },
+    message: `The file has 3.0 MB, 903 kB more than there is room for in ${disk.path}. Make room, then resume.`,
+  })
   expect(partials).toEqual([])
   expect(await readdir(disk.path)).toEqual([])
 })
