@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts'
+import { faultAt } from '../shared/fault.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import { RefusedError } from '../shared/rpc-error.ts'
 import { say } from '../shared/said.ts'
@@ -27,9 +28,7 @@ export function sourceViews(sources: readonly Source[], clock: Clock) {
       if (!source) throw new RefusedError(say('unknown-source', { name, known: names(sources) }))
       const { error } = source.settings.safeParse(settings)
       const [issue] = error?.issues ?? []
-      if (!issue) return
-      const where = [source.label, ...issue.path.map(String)].join(' › ')
-      throw new RefusedError(say('source-settings', { where, problem: issue.message }))
+      if (issue) throw new RefusedError(faultAt(issue, source.label))
     },
   }
 }
@@ -52,6 +51,7 @@ async function viewOf(
 async function setupOf(source: Source, settings: unknown): Promise<Setup> {
   const { success, data, error } = source.settings.safeParse(settings)
   if (success) return source.configured(data)
-  const problem = error.issues.map(({ message }) => message).join(' ')
+  const [issue] = error.issues
+  const problem = issue ? faultAt(issue) : error.message
   return notSetUp(say('settings-unfit', { problem }), say('set-again'))
 }

@@ -3,6 +3,7 @@ import type { PluginReport } from '../shared/plugin.ts'
 import type { RpcError } from '../shared/rpc-error.ts'
 import { inWordsOf, type Said } from '../shared/said.ts'
 import type { Setup } from '../shared/source.ts'
+import { inFieldNames } from './place-words.ts'
 import { useLanguage } from './state/language.ts'
 import { texts } from './texts.ts'
 
@@ -11,7 +12,7 @@ import { texts } from './texts.ts'
 const isEnglish = (): boolean => useLanguage.getState().language === 'en'
 
 /** What the engine's side says to a person. */
-export const saidWords = (said: Said): string => inWordsOf(texts.said, said)
+export const saidWords = (said: Said): string => inWordsOf(texts.said, inFieldNames(said))
 
 /** Why the engine, or the desktop, says no. One of another version may have words of its own alone. */
 export const refusalWords = ({ message, data }: RpcError): string => (data ? saidWords(data) : message)

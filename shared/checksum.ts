@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fault } from './fault.ts'
+import { say } from './said.ts'
 
 /** Hex digits of what each algorithm makes of a file. */
 const digits = { sha512: 128, sha256: 64, sha1: 40, md5: 32 } as const
@@ -17,10 +19,10 @@ export const Checksum = z.string().transform((text, context) => {
   const [, name = '', hex = ''] = NOTATION.exec(text.trim()) ?? []
   const { data: algorithm } = HashAlgorithm.safeParse(name.toLowerCase().replace('-', ''))
   if (algorithm && hex.length === digits[algorithm]) return `${algorithm}:${hex.toLowerCase()}`
-  const message = algorithm
-    ? `A ${algorithm} checksum has ${digits[algorithm]} hex digits.`
-    : 'A checksum looks like sha256:HEX.'
-  context.addIssue({ code: 'custom', message })
+  const problem = algorithm
+    ? say('checksum-digits', { algorithm, digits: digits[algorithm] })
+    : say('no-checksum')
+  context.addIssue({ code: 'custom', ...fault(problem) })
   return z.NEVER
 })
 

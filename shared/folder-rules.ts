@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { fault } from './fault.ts'
+import { oneLine } from './header-text.ts'
+import { say } from './said.ts'
 
 /** Fields a folder may be made of. `source`, `host`, and of the day it was added `year`, `month`, `day`. */
 export const folderFields = ['source', 'host', 'year', 'month', 'day'] as const
@@ -10,16 +13,12 @@ const isAbsolute = (folder: string) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(folder
 const parts = (folder: string) => folder.split(/[\\/]/)
 
 /** `Music/{source}`: a folder below the one for downloads, or an absolute one. */
-const FolderTemplate = z
-  .string()
-  .trim()
-  .min(1, 'Name a folder.')
-  .max(1_000)
-  .regex(/^\P{Cc}*$/u, 'A folder may hold no control characters.')
-  .refine((folder) => !parts(folder).includes('..'), 'A folder may not lead out of the one it is in ("..").')
+const FolderTemplate = oneLine(z.string().trim().max(1_000))
+  .refine((folder) => folder !== '', fault(say('name-a-folder')))
+  .refine((folder) => !parts(folder).includes('..'), fault(say('folder-leads-out')))
   .refine(
     (folder) => [...folder.matchAll(FIELD)].every(([, name = '']) => isField(name)),
-    `A folder may hold ${folderFields.map((field) => `{${field}}`).join(', ')}.`,
+    fault(say('folder-fields', { fields: folderFields.map((field) => `{${field}}`).join(', ') })),
   )
 
 /** Downloads of this kind go to this folder. What is left out fits any. */
@@ -35,7 +34,7 @@ export const FolderRule = z.strictObject({
         .string()
         .trim()
         .toLowerCase()
-        .regex(/^[^.\s/\\]+$/),
+        .refine((type) => /^[^.\s/\\]+$/.test(type), fault(say('no-ending'))),
     )
     .min(1)
     .max(100)

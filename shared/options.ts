@@ -1,21 +1,19 @@
 import { z } from 'zod'
 import { Checksum } from './checksum.ts'
-import { HeaderText } from './header-text.ts'
+import { fault } from './fault.ts'
+import { HeaderText, oneLine } from './header-text.ts'
 import { SpeedLimit } from './lane.ts'
 import { ProxySetting } from './proxy.ts'
+import { say } from './said.ts'
 
 /** Headers as a person may set them: no name or value that could end its line and begin another (RFC 9110 §5.5). */
 const Headers = z.record(
-  z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'That is not a header name.'),
+  z.string().refine((name) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name), fault(say('no-header-name'))),
   HeaderText,
 )
 
 /** A name without an extension, in one line. */
-export const Title = z
-  .string()
-  .min(1)
-  .max(300)
-  .regex(/^\P{Cc}*$/u, 'A title may hold no control characters.')
+export const Title = oneLine(z.string().min(1).max(300))
 
 /**
  * How one download is to be made. Kept beside the record, never inside it: headers may carry secrets,
@@ -36,13 +34,9 @@ export const DownloadOptions = z.strictObject({
   username: z
     .string()
     .max(1_000)
-    .regex(/^[^:\p{Cc}]*$/u, 'A user name may hold no colon and no control characters.')
+    .refine((name) => /^[^:\p{Cc}]*$/u.test(name), fault(say('no-user-name')))
     .optional(),
-  password: z
-    .string()
-    .max(1_000)
-    .regex(/^\P{Cc}*$/u, 'A password may hold no control characters.')
-    .optional(),
+  password: oneLine(z.string().max(1_000)).optional(),
   /**
    * A file of cookies as Netscape wrote it (`cookies.txt`), absolute. Each server is sent those that are its own, also
    * where a redirect leads; those of a `Cookie` header go before them.

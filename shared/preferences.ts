@@ -1,14 +1,13 @@
 import { z } from 'zod'
+import { fault } from './fault.ts'
 import { FolderRule } from './folder-rules.ts'
 import { HeaderText } from './header-text.ts'
 import { JsonObject } from './json.ts'
 import { LanePatch, LaneSettings, SpeedLimit } from './lane.ts'
 import { languages } from './languages.ts'
 import { NoProxy, ProxySetting } from './proxy.ts'
-import { SpeedSchedule } from './speed-schedule.ts'
-
-/** By the clock on the wall: `07:00`, `22:30`. */
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is like 22:30.')
+import { say } from './said.ts'
+import { SpeedSchedule, TimeOfDay } from './speed-schedule.ts'
 
 /** From the one to the other, which may be on the next day. */
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
@@ -18,11 +17,7 @@ const MOST_FOLDER_RULES = 200
 
 /** Names the window is asked for by, besides addresses: that of a proxy before it, say. */
 const AllowedHosts = z
-  .array(
-    z
-      .string()
-      .regex(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/, 'A host name looks like downloads.example.org, in lower case.'),
-  )
+  .array(z.string().refine((text) => /^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(text), fault(say('no-host-name'))))
   .max(50)
 
 /** Everything a person can set, with its default. One file, `preferences.json`, in the data folder. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fault } from './fault.ts'
+import { say } from './said.ts'
 
 /** `scheme://name:password@host:port`; all but the host may be missing. */
 const PATTERN =
@@ -34,9 +36,7 @@ export function parseProxy(text: string): ProxyAddress | null {
 export const ProxySetting = z
   .string()
   .max(2_000)
-  .refine((text) => text === '' || text === 'none' || parseProxy(text) !== null, {
-    message: 'A proxy looks like http://host:8080 or socks5://host:1080; or say none.',
-  })
+  .refine((text) => text === '' || text === 'none' || parseProxy(text) !== null, fault(say('no-proxy')))
 
 /** Hosts that are asked without a proxy; those of the environment count too. */
 export const NoProxy = z.string().max(10_000)

@@ -9,19 +9,23 @@ const codes = Object.keys(english) as [SaidCode, ...SaidCode[]]
 
 /**
  * Words for a person as data: whoever shows them words them in the person's language, by the catalogues in
- * `said-words/`. Made by `say`; one of another version that lacks a value does not fit.
+ * `said-words/`. A value may be such words again. Made by `say`; one of another version that lacks a value does
+ * not fit.
  */
-export const Said = z
+export type Said = {
+  readonly code: SaidCode
+  readonly values: Readonly<Record<string, string | number | Said>>
+}
+export const Said: z.ZodType<Said> = z
   .object({
     code: z.enum(codes),
-    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    values: z.record(z.string(), z.union([z.string(), z.number(), z.lazy(() => Said)])),
   })
   .refine(({ code, values }) => placeholdersOf(english[code]).every((name) => Object.hasOwn(values, name)))
-export type Said = z.infer<typeof Said>
 
 type Value<P extends string> = P extends `${infer N}, number`
   ? { readonly [K in N]: number }
-  : { readonly [K in P]: string }
+  : { readonly [K in P]: string | Said }
 type ValuesIn<M extends string> = M extends `${string}{${infer P}}${infer Rest}`
   ? Value<P> & ValuesIn<Rest>
   : unknown
@@ -43,14 +47,22 @@ const placeholdersOf = (message: string): string[] =>
 /** For logs and callers of JSON-RPC. Done by hand: a library would cost each download process its start. */
 export const inEnglish = (...sentences: readonly Said[]): string =>
   sentences
-    .map(({ code, values }) => english[code].replace(PLACEHOLDER, (_, name: string) => String(values[name])))
+    .map(({ code, values }) => english[code].replace(PLACEHOLDER, (_, name: string) => plain(values[name])))
     .join(' ')
+
+const plain = (value: Said['values'][string] | undefined): string =>
+  typeof value === 'object' ? inEnglish(value) : String(value)
 
 /** In the language that `words`, a catalogue's `said`, speak. */
 export function inWordsOf(words: Words<English>, { code, values }: Said): string {
   // The code says which values there are; TypeScript cannot follow the pair.
-  const word = words[code] as string | ((values: Said['values']) => string)
-  return typeof word === 'string' ? word : word(values)
+  const word = words[code] as string | ((values: Record<string, string | number>) => string)
+  if (typeof word === 'string') return word
+  const worded = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? inWordsOf(words, value) : value,
+  ])
+  return word(Object.fromEntries(worded))
 }
 
 /** What went wrong, said so that it can be told in any language; `message` is English. */

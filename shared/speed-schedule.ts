@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { fault } from './fault.ts'
 import { SpeedLimit } from './lane.ts'
+import { say } from './said.ts'
 
 export const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export const Day = z.enum(days)
 export type Day = z.infer<typeof Day>
 
-/** A time of day where the engine is, `00:00` to `23:59`. */
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day looks like 08:30.')
+/** `00:00` to `23:59`, by the clock on the wall. */
+export const TimeOfDay = z
+  .string()
+  .refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), fault(say('no-time-of-day')))
 
 /**
  * From `from` until `to` on these days all downloads together keep to `limit`. One that ends no later than it
@@ -14,7 +18,7 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day l
  */
 export const SpeedRule = z.strictObject({
   /** On which it begins. */
-  days: z.array(Day).min(1, 'Name at least one day.'),
+  days: z.array(Day).refine((named) => named.length > 0, fault(say('name-a-day'))),
   from: TimeOfDay,
   to: TimeOfDay,
   limit: SpeedLimit,

@@ -13,10 +13,12 @@ import { createWords } from '../shared/words.ts'
 const codes = Object.keys(english) as SaidCode[]
 
 it('each is said somewhere', () => {
-  const files = readdirSync('electron', { recursive: true, encoding: 'utf8' })
-  const code = files
+  const code = ['electron', 'shared']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
     .filter((name) => name.endsWith('.ts') && !name.includes('texts'))
-    .map((name) => readFileSync(join('electron', name), 'utf8'))
+    .map((name) => readFileSync(name, 'utf8'))
     .join('\n')
   expect(codes.filter((each) => !new RegExp(`\\bsay\\(\\s*'${each}'`).test(code))).toEqual([])
 })
@@ -39,6 +41,16 @@ it('is worded in another language from its data, numbers and plurals too', () =>
   expect(inWordsOf(words, say('list-rescued', { file: 'a.sqlite', n: 1_200 }))).toMatch(
     /1.200 Downloads wurden/,
   )
+})
+
+it('is worded in another language within other words too', () => {
+  const { words, speak } = createWords(english)
+  const said = say('at', { where: 'maxActive', problem: say('least', { least: 1 }) })
+  expect(inEnglish(said)).toBe('maxActive: Enter 1 or more.')
+  expect(inWordsOf(words, said)).toBe('maxActive: Enter 1 or more.')
+  speak(german, 'de')
+  expect(inWordsOf(words, said)).toBe('maxActive: Geben Sie 1 oder mehr ein.')
+  expect(Said.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
 })
 
 it('of another version, or with a value too few, is left to the English words beside it', () => {

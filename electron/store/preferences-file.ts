@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import Conf from 'conf'
+import { faultAt } from '../../shared/fault.ts'
 import { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { type Said, say } from '../../shared/said.ts'
 import { mergePreferences, type SetPreferences, usableParts } from './preferences-merge.ts'
@@ -92,7 +93,7 @@ function openConf(folder: string): Conf<Record<string, unknown>> {
 type Found = { readonly set: SetPreferences } & (
   | { readonly fits: true }
   /** Null: it is not even JSON. */
-  | { readonly fits: false; readonly problem: string | null }
+  | { readonly fits: false; readonly problem: Said | null }
 )
 
 function read(path: string): Found {
@@ -103,7 +104,7 @@ function read(path: string): Found {
     const { error } = Preferences.safeParse(raw)
     if (!error) return { fits: true, set: raw as SetPreferences }
     const [issue] = error.issues
-    return { fits: false, problem: `${issue?.path.join('.')}: ${issue?.message}`, set: usableParts(raw) }
+    return { fits: false, problem: issue ? faultAt(issue) : null, set: usableParts(raw) }
   } catch {
     return { fits: false, problem: null, set: {} }
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { DownloadError } from '../../shared/failure.ts'
+import { fault } from '../../shared/fault.ts'
 import type { ProxyRules } from '../../shared/proxy.ts'
 import type { Progress } from '../../shared/run-protocol.ts'
 import { say } from '../../shared/said.ts'
@@ -18,15 +19,18 @@ const MOST_ARGUMENTS = 200
 /** One program made a source by its person. */
 export const CommandTemplate = z.strictObject({
   /** What it is called where a download names it, and in its lane. */
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9_.-]{0,39}$/, 'A command is named with a-z, 0-9, and . _ - in between.'),
+  name: z.string().refine((text) => /^[a-z0-9][a-z0-9_.-]{0,39}$/.test(text), fault(say('command-name'))),
   /** On PATH, or with its full path. Never a shell's line. */
   program: z.string().min(1),
   /** Passed on as they are, after `{url} {targetId} {name} {dir} {out}` were replaced. */
   args: z.array(z.string().max(8_192)).max(MOST_ARGUMENTS),
   /** A regular expression for its progress lines, see ProgressPattern. */
-  progress: z.string().min(1).max(1_000).refine(isPattern, 'That is not a regular expression.').optional(),
+  progress: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .refine(isPattern, fault(say('no-pattern')))
+    .optional(),
   /**
    * Where its file is: at `{out}`, named by the last line it printed, or whatever one file it made. Default:
    * `out` if `args` have it, else `any`.
@@ -40,7 +44,7 @@ export const CommandSettings = z.strictObject({
   commands: z
     .array(CommandTemplate)
     .max(MOST_COMMANDS)
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Two commands have one name.')
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, fault(say('two-commands')))
     .optional(),
 })
 export type CommandSettings = z.infer<typeof CommandSettings>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fault } from '../../shared/fault.ts'
+import { say } from '../../shared/said.ts'
 
 /** What a file of sound or of pictures can be, as its extension. */
 const audioContainers = ['m4a', 'mp3', 'opus', 'ogg', 'flac', 'wav'] as const
@@ -32,9 +34,9 @@ export type Beside = (typeof filesBeside)[number]
 /** A language as `--sub-langs` takes it: `en`, `en.*`, `all`, or `-live_chat` to leave one out. */
 const Language = z
   .string()
-  .regex(
-    /^-?[A-Za-z][\w.*-]*$/,
-    'A language is like en, pt-BR, en.* or all, with - before it to leave it out.',
+  .refine(
+    (text) => /^-?[A-Za-z][\w.*-]*$/.test(text),
+    fault(say('no-language', { examples: 'en, pt-BR, en.*, all' })),
   )
 
 /** A person's settings of a source that drives yt-dlp. */
@@ -71,19 +73,21 @@ export const YtDlpSettings = z
   })
   .refine(({ kind, container }) => !(kind && container) || kind === kindOf(container), {
     path: ['container'],
-    message: `Audio comes as ${audioContainers.join(', ')}, video as ${videoContainers.join(', ')}.`,
+    ...fault(
+      say('wrong-container', { audio: audioContainers.join(', '), video: videoContainers.join(', ') }),
+    ),
   })
   .refine(({ filesBeside, subtitles }) => !filesBeside?.includes('subtitles') || subtitles !== undefined, {
     path: ['subtitles'],
-    message: 'Say in which languages, such as en.',
+    ...fault(say('which-languages')),
   })
   .refine(({ cookiesFile, cookiesFromBrowser }) => !(cookiesFile && cookiesFromBrowser), {
     path: ['cookiesFromBrowser'],
     // yt-dlp would write the browser's cookies into the file.
-    message: 'Take cookies from a file or from a browser, not from both.',
+    ...fault(say('cookies-twice')),
   })
   .refine(({ embedThumbnail, container = '' }) => !(embedThumbnail && coverless.includes(container)), {
     path: ['embedThumbnail'],
-    message: 'A webm or wav file holds no thumbnail: choose another container.',
+    ...fault(say('no-cover-in', { containers: coverless.join(', ') })),
   })
 export type YtDlpSettings = z.infer<typeof YtDlpSettings>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { faultAt } from '../../shared/fault.ts'
 import type { MethodTable } from '../../shared/methods.ts'
 import { RefusedError, type RpcError, rpcErrorCodes } from '../../shared/rpc-error.ts'
 import { inEnglish, type Said, say } from '../../shared/said.ts'
@@ -57,16 +58,28 @@ async function checkAndCall(
   params: unknown,
 ): Promise<Answer> {
   const checked = method.params.safeParse(params ?? {})
-  if (!checked.success) return noTo('invalidParams', say('unfit', { problem: inWords(checked.error) }))
+  if (!checked.success) return unfit(checked.error)
   return { ok: true, value: await handler(checked.data) }
+}
+
+/** A program that calls gets every detail in English; a person the first problem, in their language. */
+function unfit(error: z.ZodError): Answer {
+  const message = inWords(error)
+  const [issue] = error.issues
+  const data = say('unfit', { problem: issue ? faultAt(issue) : message })
+  return { ok: false, error: { code: rpcErrorCodes.invalidParams, message, data } }
 }
 
 /** A schema's complaints as sentences. Ours end in a full stop and stand alone; zod's need to say where. */
 export function inWords(error: z.ZodError): string {
-  const sentences = error.issues.slice(0, MOST_ISSUES).map(({ path, message }) => {
-    if (message.endsWith('.')) return message
+  const sentences = error.issues.slice(0, MOST_ISSUES).map((issue) => {
+    const { path, message } = issue
+    const isWhole = message.endsWith('.')
+    // Made for a form, where a problem stands at its field.
+    const isFault = issue.code === 'custom' && issue.params?.['said'] !== undefined
+    if (isWhole && !isFault) return message
     const where = path.map(String).join('.')
-    return where ? `${where}: ${message}.` : `${message}.`
+    return `${where && `${where}: `}${message}${isWhole ? '' : '.'}`
   })
   return [...new Set(sentences)].join(' ')
 }

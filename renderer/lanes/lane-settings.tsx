@@ -48,8 +48,7 @@ export function LaneSettings({ lane }: { readonly lane: LaneView }) {
 }
 
 const MOST_KILOBYTES = 100_000_000
-const words = { error: () => texts.lanes.number }
-const Kilobytes = z.number(words).min(0, words).max(MOST_KILOBYTES, words)
+const Kilobytes = z.number().min(0).max(MOST_KILOBYTES)
 
 /** What is set more seldom: learning a pace, a budget, and the way back to the defaults. */
 export function MoreSettings({ lane }: { readonly lane: LaneView }) {

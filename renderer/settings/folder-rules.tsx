@@ -26,7 +26,7 @@ export function FolderRules({ label, help, value, onChange }: EditorProps<Folder
       className="folder-rule"
       below={
         <p className="field-help">
-          {help} {words.fieldsHelp({ fields })}
+          {help} {texts.said['folder-fields']({ fields })}
         </p>
       }
       onChange={onChange}

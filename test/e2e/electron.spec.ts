@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { say } from '../../shared/said.ts'
 import { startNginx } from '../helpers/nginx.ts'
 import { eventually, isAlive } from '../helpers/process-life.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
@@ -129,10 +130,10 @@ test('a call that is wrong gets an error with a code and a reason; an unknown on
           .catch((error: unknown) => String(error)),
       { name, params },
     )
-  const problem = expect.stringContaining('urls')
+  const problem = say('at', { where: 'urls', problem: say('list') })
   expect(await call('add', { urls: 7 })).toEqual({
     ok: false,
-    error: { code: -32_602, message: problem, data: { code: 'unfit', values: { problem } } },
+    error: { code: -32_602, message: expect.stringContaining('urls'), data: say('unfit', { problem }) },
   })
   expect(await call('cancelDownload', { id: 'nobody’s' })).toMatchObject({ ok: false })
   expect(await call('quit', {})).toContain("No handler registered for 'call:quit'")

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
+import { de } from '../../renderer/texts/de/de.ts'
 import { violations } from './barriers.ts'
 import { temporarySluice } from './running-sluice.ts'
 
@@ -18,7 +19,7 @@ test('a source is set up in the window, and what cannot be set is said in its fo
   const hifi = page.getByRole('dialog', { name: 'Settings of HiFi' })
   await hifi.getByRole('textbox', { name: 'Servers', exact: true }).fill('ftp://hifi.example')
   await hifi.getByRole('button', { name: 'Save' }).click()
-  await expect(hifi.getByRole('alert')).toContainText('A server is an http or https address.')
+  await expect(hifi.getByRole('alert')).toContainText('HiFi › Servers › 1: Enter an http or https address.')
   await hifi
     .getByRole('textbox', { name: 'Servers', exact: true })
     .fill('https://hifi.example\nhttps://other.example')
@@ -40,6 +41,24 @@ test('a source is set up in the window, and what cannot be set is said in its fo
   expect(await settings('youtube')).toEqual({
     ...{ format: 'best', maxHeight: 1_080, subtitles: ['en', 'de'], embedMetadata: true },
   })
+})
+
+test('in German a form says in German what is wrong, of a source as of the preferences', async ({ page }) => {
+  await using sluice = await temporarySluice({ language: 'de' })
+  await page.goto(sluice.address)
+  const group = page.getByRole('group', { name: 'HiFi' })
+  await group.getByRole('button', { name: de.settings.open.replace('{label}', 'HiFi') }).click()
+  const hifi = page.getByRole('dialog', { name: 'Einstellungen von HiFi' })
+  await hifi.getByRole('textbox', { name: 'Server', exact: true }).fill('http://a.test\nftp://b.test')
+  await hifi.getByRole('button', { name: de.preferences.save }).click()
+  await expect(hifi.getByRole('alert')).toHaveText(`HiFi › Server › 2: ${de.said['web-address']}`)
+  await hifi.getByRole('button', { name: de.preferences.cancel }).click()
+
+  await page.getByRole('button', { name: de.preferences.title, exact: true }).click()
+  const preferences = page.getByRole('dialog', { name: de.preferences.title, exact: true })
+  await preferences.getByRole('tab', { name: de.preferences.sections.network }).click()
+  await preferences.getByRole('textbox', { name: 'Proxy', exact: true }).fill('ftp://x')
+  await expect(preferences).toContainText(de.said['no-proxy'])
 })
 
 test('a program becomes a source in the window, and is tried with a link', async ({ page }) => {

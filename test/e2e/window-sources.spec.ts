@@ -12,7 +12,7 @@ test('a limit is checked as it is typed, saved on Enter and on leaving, and put 
   const delay = source(page, 'YouTube').getByRole('spinbutton', { name: 'Delay (seconds)' })
   await concurrency.fill('99')
   await concurrency.press('Enter')
-  await expect(source(page, 'YouTube')).toContainText('Concurrency must be at most 64.')
+  await expect(source(page, 'YouTube')).toContainText('Enter 64 or less.')
   await concurrency.press('Escape')
   await expect(concurrency).toHaveValue('2')
   await concurrency.fill('4')
@@ -42,7 +42,7 @@ test('a lane finds its pace, keeps a budget, and goes back to its defaults', asy
   const starts = youtube.getByRole('spinbutton', { name: 'Starts at most' })
   await starts.fill('0')
   await starts.press('Enter')
-  await expect(youtube).toContainText('A budget allows at least 1 start.')
+  await expect(youtube).toContainText('Enter 1 or more.')
   await starts.fill('300')
   await starts.press('Enter')
   await expect

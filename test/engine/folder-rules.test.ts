@@ -72,8 +72,8 @@ describe('the folder of a download', () => {
 })
 
 it.each([
-  ['leads out', '../elsewhere', '".."'],
-  ['leads out in the middle', 'a\\..\\..\\b', '".."'],
+  ['leads out', '../elsewhere', '“..”'],
+  ['leads out in the middle', 'a\\..\\..\\b', '“..”'],
   ['has a field nobody knows', '{artist}', '{source}'],
   ['is empty', '  ', 'Name a folder'],
   ['holds control characters', 'a\0b', 'control'],

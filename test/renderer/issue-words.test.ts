@@ -1,21 +1,35 @@
 import { afterEach, expect, it } from 'vitest'
+import { refusalWords } from '../../renderer/engine-words.ts'
 import { issueWords } from '../../renderer/issue-words.ts'
-import { useLanguage } from '../../renderer/state/language.ts'
+import { checkNumber } from '../../renderer/lanes/draft-number.ts'
+import { de } from '../../renderer/texts/de/de.ts'
+import { en } from '../../renderer/texts/en/en.ts'
+import { speak } from '../../renderer/texts.ts'
+import { faultAt } from '../../shared/fault.ts'
 import { Concurrency } from '../../shared/lane.ts'
+import { PreferencesPatch } from '../../shared/preferences.ts'
 import { ProxySetting } from '../../shared/proxy.ts'
 
-const wordsFor = (schema: typeof Concurrency | typeof ProxySetting, value: unknown) =>
-  issueWords(schema.safeParse(value).error?.issues[0])
+afterEach(() => speak(en, 'en'))
 
-afterEach(() => useLanguage.setState({ language: 'en', locale: 'en' }))
+it('what is wrong with a value is said in full in any language', () => {
+  const words = () => issueWords(ProxySetting.safeParse('ftp://x').error?.issues[0])
+  expect(words()).toMatch(/^A proxy looks like http:/)
+  speak(de, 'de')
+  expect(words()).toMatch(/^Ein Proxy sieht aus wie http:/)
+  expect(checkNumber(Concurrency, '65')).toEqual({ error: 'Geben Sie 64 oder weniger ein.' })
+})
 
-it('what is wrong is said in the schema’s own words in English, by its kind in other languages', () => {
-  expect(wordsFor(ProxySetting, 'ftp://x')).toContain('A proxy looks like')
-  // The words themselves stay English here: what counts is which are taken.
-  useLanguage.setState({ language: 'de', locale: 'de' })
-  expect(wordsFor(ProxySetting, 'ftp://x')).toBe('This cannot be used. Change it.')
-  expect(wordsFor(Concurrency, 0)).toBe('Enter 1 or more.')
-  expect(wordsFor(Concurrency, 65)).toBe('Enter 64 or less.')
-  expect(wordsFor(Concurrency, 1.5)).toBe('Enter a whole number.')
-  expect(wordsFor(Concurrency, 'a')).toBe('Enter a number.')
+it('a field says of a value what the engine says when it refuses it, and names the field as it stands there', () => {
+  speak(de, 'de')
+  const [issue] = PreferencesPatch.safeParse({ proxy: 'ftp://x' }).error?.issues ?? []
+  if (!issue) throw new Error('It was taken.')
+  const refused = refusalWords({ code: 2, message: 'No.', data: faultAt(issue) })
+  expect(refused).toBe(`${de.preferences.fields.proxy.label}: ${issueWords(issue)}`)
+  const [deep] = PreferencesPatch.safeParse({ allowedHosts: ['a.test', 'B'] }).error?.issues ?? []
+  if (!deep) throw new Error('It was taken.')
+  const place = `${de.preferences.fields.allowedHosts.label} › 2`
+  expect(refusalWords({ code: 2, message: 'No.', data: faultAt(deep) })).toBe(
+    `${place}: ${de.said['no-host-name']}`,
+  )
 })

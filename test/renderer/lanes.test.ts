@@ -19,17 +19,17 @@ function lanes() {
 
 it.each([
   ['', 'Enter a number.'],
-  ['0', 'Concurrency must be at least 1.'],
-  ['65', 'Concurrency must be at most 64.'],
-  ['1.5', 'Concurrency must be a whole number from 1 to 64.'],
-  ['x', 'Concurrency must be a whole number from 1 to 64.'],
-])('a concurrency of “%s” is refused in the contract’s words', (text, error) =>
+  ['0', 'Enter 1 or more.'],
+  ['65', 'Enter 64 or less.'],
+  ['1.5', 'Enter a whole number.'],
+  ['x', 'Enter a number.'],
+])('a concurrency of “%s” is refused in words for its field', (text, error) =>
   expect(checkNumber(Concurrency, text)).toEqual({ error }),
 )
 
 it('a delay may be part of a second', () => {
   expect(checkNumber(DelaySeconds, '2.5')).toEqual({ value: 2.5 })
-  expect(checkNumber(DelaySeconds, '-1')).toEqual({ error: 'Delay must be 0 seconds or more.' })
+  expect(checkNumber(DelaySeconds, '-1')).toEqual({ error: 'Enter 0 or more.' })
 })
 
 it('sources keep their order, those not set up come last, hosts at work are with theirs', () => {

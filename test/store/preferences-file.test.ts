@@ -152,7 +152,10 @@ describe('a file of preferences that cannot be used', () => {
     expect(preferences.problems).toEqual([
       {
         code: 'preferences-unread',
-        values: { problem: expect.stringContaining('maxAttempts'), file: expect.any(String) },
+        values: {
+          problem: say('at', { where: 'maxAttempts', problem: say('least', { least: 1 }) }),
+          file: expect.any(String),
+        },
       },
     ])
     expect(readFileSync(join(at.folder, broken), 'utf8')).toBe(text)

@@ -258,7 +258,7 @@ it.each([
   [{ subtitles: ['en,--exec'] }, 'A language is like'],
   [{ cookiesFromBrowser: 'firefox:/etc' }, 'cookiesFromBrowser'],
   [{ cookiesFromBrowser: 'firefox', cookiesFile: '/c' }, 'not from both'],
-  [{ embedThumbnail: true, container: 'webm' }, 'holds no thumbnail'],
+  [{ embedThumbnail: true, container: 'webm' }, 'holds no picture'],
   [{ exec: 'rm' }, 'exec'],
 ])('the settings %j are refused', (settings, words) => {
   const { error } = YtDlpSettings.safeParse(settings)

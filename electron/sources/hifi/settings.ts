@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fault } from '../../../shared/fault.ts'
+import { say } from '../../../shared/said.ts'
 
 /** Best first. A track that cannot be had in one of them is asked for in the next. */
 export const qualities = ['HI_RES_LOSSLESS', 'LOSSLESS', 'HIGH', 'LOW'] as const
@@ -8,7 +10,7 @@ export type Quality = (typeof qualities)[number]
 export const HifiSettings = z.strictObject({
   /** Base addresses, asked in this order until one has the track. */
   servers: z
-    .array(z.url({ protocol: /^https?$/, error: 'A server is an http or https address.' }))
+    .array(z.url({ protocol: /^https?$/, error: fault(say('web-address')).message }))
     .max(20)
     .optional(),
   /** Sent as `X-API-Key` to servers that want one. */

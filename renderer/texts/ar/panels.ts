@@ -43,7 +43,6 @@ export const panels: Translation<typeof English> = {
     addSite: 'حدود لموقع',
     site: 'الموقع',
     addSiteDone: 'إضافة',
-    number: 'أدخل رقمًا.',
   },
   add: {
     title: 'إضافة تنزيلات',

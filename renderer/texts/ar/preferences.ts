@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: 'إضافة قاعدة',
     remove: 'إزالة القاعدة {n, number}',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'يمكن أن يحوي المجلد {fields}.',
     example: 'مثل {folder}',
   },
   wholeNumber: 'أدخل عددًا صحيحًا من {least, number} إلى {most, number}.',

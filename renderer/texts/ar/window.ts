@@ -37,12 +37,6 @@ export const window: Translation<typeof English> = {
       '{n, plural, zero {لا روابط} one {رابط واحد} two {رابطان} few {# روابط} many {# رابطًا} other {# رابط}} فيما نسخته.',
     look: 'إضافة…',
   },
-  issues: {
-    whole: 'أدخل عددًا صحيحًا.',
-    least: 'أدخل {least, number} أو أكثر.',
-    most: 'أدخل {most, number} أو أقل.',
-    unfit: 'لا يمكن استخدام هذا. غيّره.',
-  },
   remote: {
     secret: 'الرمز السري',
     show: 'إظهار الرمز السري',

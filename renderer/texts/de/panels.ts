@@ -42,7 +42,6 @@ export const panels: Translation<typeof English> = {
     addSite: 'Grenzen für eine Website',
     site: 'Website',
     addSiteDone: 'Hinzufügen',
-    number: 'Geben Sie eine Zahl ein.',
   },
   add: {
     title: 'Downloads hinzufügen',

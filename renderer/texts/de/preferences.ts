@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: 'Regel hinzufügen',
     remove: 'Regel {n, number} entfernen',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'Ein Ordner darf {fields} enthalten.',
     example: 'Zum Beispiel {folder}',
   },
   wholeNumber: 'Geben Sie eine ganze Zahl von {least, number} bis {most, number} ein.',

@@ -39,12 +39,6 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# Link} other {# Links}} in dem, was Sie kopiert haben.',
     look: 'Hinzufügen …',
   },
-  issues: {
-    whole: 'Geben Sie eine ganze Zahl ein.',
-    least: 'Geben Sie {least, number} oder mehr ein.',
-    most: 'Geben Sie {most, number} oder weniger ein.',
-    unfit: 'Das lässt sich nicht verwenden. Ändern Sie es.',
-  },
   remote: {
     secret: 'Geheimnis',
     show: 'Geheimnis zeigen',

@@ -36,7 +36,6 @@ export const panels = {
     addSite: 'Limits for a site',
     site: 'Site',
     addSiteDone: 'Add',
-    number: 'Enter a number.',
   },
   add: {
     title: 'Add downloads',

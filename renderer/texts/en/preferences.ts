@@ -117,7 +117,6 @@ export const preferences = {
     add: 'Add a rule',
     remove: 'Remove rule {n, number}',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'A folder may hold {fields}.',
     example: 'Such as {folder}',
   },
   wholeNumber: 'Enter a whole number from {least, number} to {most, number}.',

@@ -36,12 +36,6 @@ export const window = {
     found: '{n, plural, one {# link} other {# links}} in what you copied.',
     look: 'Add…',
   },
-  issues: {
-    whole: 'Enter a whole number.',
-    least: 'Enter {least, number} or more.',
-    most: 'Enter {most, number} or less.',
-    unfit: 'This cannot be used. Change it.',
-  },
   remote: {
     secret: 'Secret',
     show: 'Show the secret',

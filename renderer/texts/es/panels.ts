@@ -42,7 +42,6 @@ export const panels: Translation<typeof English> = {
     addSite: 'Límites para un sitio',
     site: 'Sitio',
     addSiteDone: 'Añadir',
-    number: 'Escriba un número.',
   },
   add: {
     title: 'Añadir descargas',

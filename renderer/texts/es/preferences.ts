@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: 'Añadir una regla',
     remove: 'Quitar la regla {n, number}',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'Una carpeta puede contener {fields}.',
     example: 'Por ejemplo, {folder}',
   },
   wholeNumber: 'Escriba un número entero de {least, number} a {most, number}.',

@@ -38,12 +38,6 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# enlace} other {# enlaces}} en lo que ha copiado.',
     look: 'Añadir…',
   },
-  issues: {
-    whole: 'Escriba un número entero.',
-    least: 'Escriba {least, number} o más.',
-    most: 'Escriba {most, number} o menos.',
-    unfit: 'Esto no se puede usar. Cámbielo.',
-  },
   remote: {
     secret: 'Secreto',
     show: 'Mostrar el secreto',

@@ -42,7 +42,6 @@ export const panels: Translation<typeof English> = {
     addSite: 'Limites pour un site',
     site: 'Site',
     addSiteDone: 'Ajouter',
-    number: 'Saisissez un nombre.',
   },
   add: {
     title: 'Ajouter des téléchargements',

@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: 'Ajouter une règle',
     remove: 'Retirer la règle {n, number}',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'Un dossier peut contenir {fields}.',
     example: 'Par exemple {folder}',
   },
   wholeNumber: 'Saisissez un nombre entier de {least, number} à {most, number}.',

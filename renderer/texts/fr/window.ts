@@ -39,12 +39,6 @@ export const window: Translation<typeof English> = {
     found: '{n, plural, one {# lien} other {# liens}} dans ce que vous avez copié.',
     look: 'Ajouter…',
   },
-  issues: {
-    whole: 'Saisissez un nombre entier.',
-    least: 'Saisissez {least, number} ou plus.',
-    most: 'Saisissez {most, number} ou moins.',
-    unfit: 'Cela ne peut pas servir. Modifiez-le.',
-  },
   remote: {
     secret: 'Secret',
     show: 'Afficher le secret',

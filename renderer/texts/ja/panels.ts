@@ -42,7 +42,6 @@ export const panels: Translation<typeof English> = {
     addSite: 'サイトごとの制限',
     site: 'サイト',
     addSiteDone: '追加',
-    number: '数値を入力してください。',
   },
   add: {
     title: 'ダウンロードを追加',

@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: 'ルールを追加',
     remove: 'ルール {n, number} を取り除く',
     typesHint: 'mp3, flac',
-    fieldsHelp: 'フォルダーには {fields} を使えます。',
     example: '例: {folder}',
   },
   wholeNumber: '{least, number}～{most, number} の整数を入力してください。',

@@ -39,12 +39,6 @@ export const window: Translation<typeof English> = {
     found: 'コピーした内容にリンクが {n, plural, other {# 件}}あります。',
     look: '追加…',
   },
-  issues: {
-    whole: '整数を入力してください。',
-    least: '{least, number} 以上の値を入力してください。',
-    most: '{most, number} 以下の値を入力してください。',
-    unfit: 'この値は使えません。変更してください。',
-  },
   remote: {
     secret: 'シークレット',
     show: 'シークレットを表示',

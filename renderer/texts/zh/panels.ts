@@ -42,7 +42,6 @@ export const panels: Translation<typeof English> = {
     addSite: '为某个站点设限',
     site: '站点',
     addSiteDone: '添加',
-    number: '请输入数字。',
   },
   add: {
     title: '添加下载',

@@ -146,7 +146,6 @@ export const preferences: Translation<typeof English> = {
     add: '添加规则',
     remove: '移除规则 {n, number}',
     typesHint: 'mp3, flac',
-    fieldsHelp: '文件夹中可使用 {fields}。',
     example: '例如 {folder}',
   },
   wholeNumber: '请输入 {least, number} 到 {most, number} 之间的整数。',

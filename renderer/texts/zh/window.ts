@@ -35,12 +35,6 @@ export const window: Translation<typeof English> = {
     found: '您复制的内容中有 {n, plural, other {# 个}}链接。',
     look: '添加…',
   },
-  issues: {
-    whole: '请输入整数。',
-    least: '请输入不小于 {least, number} 的值。',
-    most: '请输入不大于 {most, number} 的值。',
-    unfit: '此值不可用。请修改。',
-  },
   remote: {
     secret: '密钥',
     show: '显示密钥',
