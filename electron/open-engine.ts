@@ -6,7 +6,6 @@ import type { Said } from '../shared/said.ts'
 import type { Stats } from '../shared/stats.ts'
 import { DownloadEngine } from './engine/engine.ts'
 import { systemClock } from './engine/system-clock.ts'
-import { underOwnNames } from './own-names.ts'
 import { openPlugins, reviewSlowPlugins } from './plugins.ts'
 import type { ProcessHost } from './process/process-host.ts'
 import { ProcessPool } from './process/process-pool.ts'
@@ -14,6 +13,7 @@ import { sourceViews } from './source-views.ts'
 import { catalogWith } from './sources/registry.ts'
 import { type DataFolder, openDataFolder } from './store/data-folder.ts'
 import { type DataFolderLock, lockDataFolder } from './store/data-folder-lock.ts'
+import { toOwnNames } from './store/own-names.ts'
 import { PreferencesFile } from './store/preferences-file.ts'
 import { removeRunningEngine, writeRunningEngine } from './store/running-engine.ts'
 import { loadSecret } from './store/secret.ts'
@@ -85,7 +85,8 @@ async function assemble(
   const asking = { folder: folder.plugins, host: options.host, clock: systemClock }
   const plugins = await openPlugins({ ...asking, enabled: preferences.get().plugins, slow })
   const catalog = catalogWith(plugins.sources)
-  const renamed = underOwnNames(preferences.get(), (name) => catalog.find(name)?.name)
+  const ownKey = (key: string) => key.replace(/^[^:]*/, (name) => catalog.find(name)?.name ?? name)
+  const renamed = toOwnNames(preferences.get(), ownKey)
   if (renamed) preferences.patch(renamed)
   const runner = new ProcessPool({ host: options.host, clock: systemClock })
   const downloadDir = () => preferences.get().downloadDir || options.systemDownloads

@@ -6,8 +6,8 @@ import type { Preferences, PreferencesPatch } from '../../shared/preferences.ts'
 import { RefusedError } from '../../shared/rpc-error.ts'
 import { say } from '../../shared/said.ts'
 import type { SourceView } from '../../shared/source.ts'
+import { underOwnNames } from '../store/own-names.ts'
 import type { HandlersOf } from './call.ts'
-import { canonicalPatch } from './canonical-patch.ts'
 import type { EnginePort } from './engine-port.ts'
 
 export type Handlers = HandlersOf<Methods>
@@ -73,7 +73,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getDownloadDir: () => downloadDir(),
     getPreferences: () => preferences.get(),
     setPreferences: (given) => {
-      const patch = canonicalPatch(given, (key) => laneKeyIn(key, engine, sources))
+      const patch = underOwnNames(given, (key) => laneKeyIn(key, engine, sources))
       checkPatch(patch, sources)
       return preferences.patch(patch)
     },

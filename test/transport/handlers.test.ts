@@ -154,6 +154,17 @@ describe('setPreferences', () => {
     expect(preferences.get().lanes).toEqual({ 'http:example.test': { delay: 2 } })
   })
 
+  it('takes what stands under the own name where a source is named by an alias too, in whichever order', async () => {
+    const { call, preferences } = fakeParts()
+    for (const lanes of [
+      { deezer: { delay: 2 }, deezer_dl: { delay: 1 } },
+      { deezer_dl: { delay: 1 }, deezer: { delay: 2 } },
+    ]) {
+      expect(await call('setPreferences', { lanes })).toMatchObject({ ok: true })
+      expect(preferences.get().lanes).toEqual({ deezer: { delay: 2 } })
+    }
+  })
+
   it('checks the settings of a source that is named by its alias', async () => {
     const { call, preferences } = fakeParts()
     expect(await call('setPreferences', { sources: { yt: { path: '/x' } } })).toMatchObject({ ok: true })

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openEngine } from '../electron/open-engine.ts'
-import { underOwnNames } from '../electron/own-names.ts'
-import { defaultPreferences } from '../shared/preferences.ts'
-import { FakeProcessHost } from './helpers/fake-process-host.ts'
-import { tempFolder } from './helpers/temp-folder.ts'
+import { openEngine } from '../../electron/open-engine.ts'
+import { toOwnNames } from '../../electron/store/own-names.ts'
+import { defaultPreferences } from '../../shared/preferences.ts'
+import { FakeProcessHost } from '../helpers/fake-process-host.ts'
+import { tempFolder } from '../helpers/temp-folder.ts'
 
 it('a source that a person’s preferences call by an alias is found there, and stays under its own name', async () => {
   await using folder = await tempFolder()
@@ -26,17 +26,17 @@ it('a source that a person’s preferences call by an alias is found there, and 
 })
 
 it('what stands under the own name holds, and what nobody knows stays as it is', () => {
-  const nameOf = (name: string) => ({ alias: 'own', own: 'own' })[name]
+  const keyOf = (key: string) => key.replace(/^alias\b/, 'own')
   const preferences = {
     ...defaultPreferences,
     lanes: { alias: { delay: 1 }, own: { delay: 2 }, 'alias:a.test': { delay: 3 }, other: { delay: 4 } },
     sources: { alias: { quality: 'high' } },
     folderRules: [{ source: 'alias', folder: 'a' }, { folder: 'b' }],
   }
-  expect(underOwnNames(preferences, nameOf)).toEqual({
+  expect(toOwnNames(preferences, keyOf)).toEqual({
     lanes: { alias: null, 'own:a.test': { delay: 3 }, 'alias:a.test': null },
     sources: { own: { quality: 'high' }, alias: null },
     folderRules: [{ source: 'own', folder: 'a' }, { folder: 'b' }],
   })
-  expect(underOwnNames({ ...defaultPreferences, lanes: { own: {} } }, nameOf)).toBeNull()
+  expect(toOwnNames({ ...defaultPreferences, lanes: { own: {} } }, keyOf)).toBeNull()
 })
