@@ -10,7 +10,7 @@ import { tempFolder } from '../helpers/temp-folder.ts'
 // First each moment of a download's life that can be waited for, then whichever comes.
 
 // `npm run test:faults` asks for the whole of it.
-const { FAULT_CANCELS = '16' } = process.env
+const { FAULT_CANCELS = '18' } = process.env
 const COUNT = Number(FAULT_CANCELS)
 /** One of each source. */
 const WAVE = sourceNames.length
@@ -30,10 +30,8 @@ const sourceSettings = () => Object.fromEntries(sourceNames.map((name) => [name,
 it('a download of each source, cancelled while queued, delayed and running, leaves no process and no file', async () => {
   await using folder = await tempFolder()
   const sources = sourceSettings()
-  await using world = new SourceWorld(folder.path, {
-    sources,
-    lanes: laneSettings({ concurrency: 1, delay: 0 }),
-  })
+  const lanes = laneSettings({ concurrency: 1, delay: 0 })
+  await using world = new SourceWorld(folder.path, { sources, lanes }, cases.catalog)
   const cancelled = { queued: 0, delayed: 0, running: 0 }
   const cancelWhen = async (
     moment: keyof typeof cancelled,
@@ -88,15 +86,16 @@ it('a download cancelled while it finishes, its file whole and its tool not ende
 it(`${COUNT} downloads of all sources, cancelled at random moments, leave no process and no file`, async () => {
   await using folder = await tempFolder()
   const lanes = laneSettings({ concurrency: 2, delay: 0 })
-  await using world = new SourceWorld(folder.path, { lanes, sources: sourceSettings() })
+  await using world = new SourceWorld(folder.path, { lanes, sources: sourceSettings() }, cases.catalog)
   const moments = { queued: 0, beginning: 0, running: 0, done: 0 }
   const kept: string[] = []
   const one = async (n: number) => {
     const name = sourceNames[n % sourceNames.length] ?? 'http'
     const { slow, whole } = cases.of[name]
-    const id = world.dispatch(name, n % 3 === 0 ? whole : slow)
+    const wave = Math.floor(n / WAVE)
+    const id = world.dispatch(name, (n + wave) % 3 === 0 ? whole : slow)
     // Every other wave is at work by then, however long that takes; the rest may not have begun, or have ended.
-    const isAtWork = Math.floor(n / WAVE) % 2 === 0
+    const isAtWork = wave % 2 === 0
     if (isAtWork) await world.until(id, (record) => hasBytes(record) || isTerminal(record.state), LONG_MS)
     await sleep(randomInt(isAtWork ? 500 : 4_000))
     const before = world.record(id)

@@ -1,5 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemClock } from '../../electron/engine/system-clock.ts'
+import { openPlugins } from '../../electron/plugins.ts'
+import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts'
+import { type Catalog, catalogWith } from '../../electron/sources/registry.ts'
 import type { FailureCode } from '../../shared/failure.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { makeTone } from './audio.ts'
@@ -36,17 +40,24 @@ export const sourceNames = [
   'hifi',
   'http',
   'command',
+  // The guide's example of a plugin: a person's own sources must do all of it too.
+  'archive',
 ] as const
 export type SourceName = (typeof sourceNames)[number]
 
-export type SourceCases = AsyncDisposable & { readonly of: Readonly<Record<SourceName, SourceCase>> }
+export type SourceCases = AsyncDisposable & {
+  readonly of: Readonly<Record<SourceName, SourceCase>>
+  /** Of all these sources. */
+  readonly catalog: Catalog
+}
 
 /** Real servers and tools where there are any; `rip` is a fake. */
 export async function sourceCases(): Promise<SourceCases> {
   const folder = await tempFolder()
   const nginx = await startNginx({
     server: `location /slow/ { rewrite ^/slow(.*) $1 break; limit_rate 4k; }
-      location /busy/ { return 429; }`,
+      location /busy/ { return 429; }
+      location = /api { return 200 '{"file":"http://$http_host/$arg_id"}'; }`,
   })
   makeStream(nginx.root)
   makeTone(nginx.root, 'whole.flac', 6)
@@ -60,6 +71,7 @@ export async function sourceCases(): Promise<SourceCases> {
   await writeFile(silent, '#!/bin/sh\nexit 0\n', { mode: 0o755 })
   const shop = ripCase(rip.settings)
   return {
+    catalog: await withExample(folder.path),
     of: {
       youtube: ytDlpCase(
         (path) => ({ targetId: path, filename: `${path}||Title`, extra: { url: nginx.url + path } }),
@@ -75,6 +87,7 @@ export async function sourceCases(): Promise<SourceCases> {
       hifi: hifiCase(hifi.url),
       http: httpCase(nginx.url),
       command: commandCase(nginx.url),
+      archive: archiveCase(nginx.url),
     },
     async [Symbol.asyncDispose]() {
       await hifi[Symbol.asyncDispose]()
@@ -82,6 +95,16 @@ export async function sourceCases(): Promise<SourceCases> {
       await folder[Symbol.asyncDispose]()
     },
   }
+}
+
+/** Ours and the guide's example of a plugin. */
+async function withExample(root: string): Promise<Catalog> {
+  const folder = join(root, 'plugins')
+  await mkdir(folder)
+  await cp(join(import.meta.dirname, '../sources/example-plugin.mjs'), join(folder, 'archive.mjs'))
+  const host = new ForkedProcessHost({ entryPath: join(import.meta.dirname, '../../electron/run/entry.ts') })
+  const parts = { folder, enabled: true, host, clock: systemClock, slow: { has: () => false } }
+  return catalogWith((await openPlugins(parts)).sources)
 }
 
 const byId = (id: string): Wish => ({ targetId: id, filename: `${id}||Title` })
@@ -166,3 +189,15 @@ function commandCase(url: string): SourceCase {
     malformed: 'curl||no address||Title',
   }
 }
+
+const archiveCase = (url: string): SourceCase => ({
+  settings: { api: `${url}/api` },
+  whole: byId('whole.flac'),
+  nothing: null,
+  failing: { wish: byId('missing'), code: 'not-found' },
+  busy: byId('busy/whole.flac'),
+  slow: byId('slow/whole.flac'),
+  unready: null,
+  badSettings: { apy: url },
+  malformed: 'no separator',
+})
