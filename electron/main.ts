@@ -3,6 +3,7 @@ import { app, dialog, type WebFrameMain } from 'electron'
 import { desktopMethodNames, desktopMethods } from '../shared/desktop.ts'
 import { methodNames } from '../shared/methods.ts'
 import type { RecordId } from '../shared/record.ts'
+import { linksOnClipboard } from './app/copied-links.ts'
 import { Desktop } from './app/desktop.ts'
 import { DownloadedFiles } from './app/downloaded-files.ts'
 import { givenAtStart, offer, watchEntrances } from './app/entrances.ts'
@@ -92,6 +93,7 @@ function servePage({ call, record, logError }: OpenedEngine, access: WebAccess):
   const files = new DownloadedFiles(record)
   const handlers = {
     takeOffered: () => offers.take(),
+    pasteLinks: linksOnClipboard,
     showInFolder: ({ id }: { id: RecordId }) => files.showInFolder(id),
     openFile: ({ id }: { id: RecordId }) => files.openFile(id),
     getRemoteAccess: () => access.view(),

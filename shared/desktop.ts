@@ -19,6 +19,8 @@ export type RemoteAccess = z.infer<typeof RemoteAccess>
 export const desktopMethods = {
   /** Links that were handed to the app, for the person to confirm, and none of them a second time. */
   takeOffered: method(None, z.array(z.string())),
+  /** Links on the clipboard, none of its other words: asked for when the person presses a button for it. */
+  pasteLinks: method(None, z.array(z.string())),
   /** Shows the finished file of a download in the system's file manager. Refused when it is not there. */
   showInFolder: method(ById, z.boolean()),
   /** Opens the finished file of a download as the system does; false: the person thought better of it. */

@@ -5,6 +5,15 @@ import { MOST_LINKS } from '../../shared/methods.ts'
 /** Characters; more than that was not copied for its links. */
 const LONGEST_TEXT = 1_000_000
 
+/** What was copied is not the page's to read; the links in it are, when the person asks for them. */
+export const linksOnClipboard = async (): Promise<string[]> => linksIn(await clipboard.readText())
+
+function linksIn(text: string): string[] {
+  if (text.length > LONGEST_TEXT) return []
+  const links = [...new Set(linksInText(text).filter((link) => URL.canParse(link)))]
+  return links.length <= MOST_LINKS ? links : []
+}
+
 export type CopiedLinksParts = {
   /** Whether the person wants it: it is asked for each time. */
   readonly isWanted: () => boolean
@@ -39,9 +48,8 @@ export class CopiedLinks {
   #offerNew(text: string): void {
     if (text === this.#known) return
     this.#known = text
-    if (text.length > LONGEST_TEXT) return
-    const links = [...new Set(linksInText(text).filter((link) => URL.canParse(link)))]
-    if (links.length > 0 && links.length <= MOST_LINKS) this.#parts.offer(links)
+    const links = linksIn(text)
+    if (links.length > 0) this.#parts.offer(links)
   }
 
   #look(use: (text: string) => void): void {

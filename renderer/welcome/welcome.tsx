@@ -1,5 +1,6 @@
 import { ClipboardPaste } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Bridge, Desktop } from '../bridge/bridge.ts'
 import { LaneSettings } from '../lanes/lane-settings.tsx'
 import { useBridge } from '../state/engine.tsx'
 import { useLanes } from '../state/lanes.ts'
@@ -16,6 +17,7 @@ const words = texts.welcome
 
 /** What a person can do first, where the list will be. Nothing of it has to be done. */
 export function Welcome() {
+  const bridge = useBridge()
   if (!useIsNew()) return <div className="queue-blank" />
   return (
     <section className="welcome" aria-label={words.label}>
@@ -26,7 +28,7 @@ export function Welcome() {
       </header>
       <ol className="welcome-steps">
         <Step title={words.paste} text={words.pasteText}>
-          <Button kind="primary" onPress={() => void paste()}>
+          <Button kind="primary" onPress={() => void paste(bridge)}>
             <ClipboardPaste aria-hidden size={16} />
             {words.pasteButton}
           </Button>
@@ -63,11 +65,14 @@ function useIsNew(): boolean {
   return isNew
 }
 
-/** A browser may ask first, and the desktop app refuses it to every page: then the dialog takes the paste. */
-async function paste(): Promise<void> {
-  const text = await readClipboard().catch(() => '')
+/** A browser may ask first, and be told no: then the dialog takes the paste. The desktop app has none but the links. */
+async function paste({ desktop }: Bridge): Promise<void> {
+  const text = await (desktop ? linksFrom(desktop) : readClipboard()).catch(() => '')
   openDialog({ kind: 'add', text })
 }
+
+const linksFrom = async (desktop: Desktop): Promise<string> =>
+  (await desktop.call('pasteLinks', {})).join('\n')
 
 const readClipboard = async (): Promise<string> => navigator.clipboard.readText()
 

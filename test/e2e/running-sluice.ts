@@ -78,9 +78,10 @@ export async function startSluice(
   folder: string,
   preferences: PreferencesPatch = {},
   nodeArgs: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
 ): Promise<RunningSluice> {
   const { dataDir, downloads } = await prepareFolder(folder, preferences)
-  const child = spawnSluice(dataDir, ['serve', '--port', '0'], dataDir, nodeArgs)
+  const child = spawnSluice(dataDir, ['serve', '--port', '0'], dataDir, nodeArgs, env)
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   const address = await addressOf(child)

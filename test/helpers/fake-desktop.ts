@@ -9,6 +9,7 @@ const access = {
 
 const answers: { readonly [N in DesktopMethodName]: DesktopResultOf<N> } = {
   takeOffered: [],
+  pasteLinks: [],
   showInFolder: true,
   openFile: true,
   getRemoteAccess: access,
