@@ -6,16 +6,13 @@ import { say } from '../shared/said.ts'
 import { notSetUp, type Setup, type SetupView, type SourceView } from '../shared/source.ts'
 import type { Source } from './sources/contract.ts'
 
-/** Whoever has not said by then whether it is set up is shown without: no source keeps the others waiting. */
-const PATIENCE_MS = 300
-
 /** What callers may ask about sources. Describing one may take a look at its tool, so it is asynchronous. */
 export function sourceViews(sources: readonly Source[], clock: Clock) {
   return {
-    /** Settles soon, whatever a source does. */
-    async views(preferences: Preferences): Promise<SourceView[]> {
+    /** Whoever has not said in `patience` seconds whether it is set up is shown without: none keeps the others waiting. */
+    async views(preferences: Preferences, patience: number): Promise<SourceView[]> {
       const { promise, resolve } = Promise.withResolvers<SetupView>()
-      using _late = clock.at(clock.monotonic() + PATIENCE_MS, () => resolve({ ready: null }))
+      using _late = clock.at(clock.monotonic() + patience * 1_000, () => resolve({ ready: null }))
       return await Promise.all(sources.map((source) => viewOf(source, preferences, promise)))
     },
 

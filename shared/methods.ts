@@ -168,7 +168,13 @@ export const methods = {
    * the epoch). Returns how many.
    */
   clearAllCompletedDownloads: method(z.strictObject({ finishedBy: z.number().optional() }), z.number().int()),
-  getSources: method(None, z.array(SourceView)),
+  getSources: method(
+    z.strictObject({
+      /** Seconds at most that those being looked at are waited for. */
+      patience: z.number().min(0).max(30).default(0.3),
+    }),
+    z.array(SourceView),
+  ),
   /** A person's own sources, as they were found when Sluice started. */
   getPlugins: method(None, PluginsView),
   getLanes: method(None, z.array(LaneView)),

@@ -1,28 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { LinkMatch } from '../../shared/methods.ts'
 import type { PluginReport } from '../../shared/plugin.ts'
 import type { SetupView, SourceView } from '../../shared/source.ts'
-import { type Client, connect } from './client.ts'
+import { connect } from './client.ts'
 import { columns, printable } from './words.ts'
 
-const ASK_AGAIN_MS = 250
+/** Seconds. Each says within a few whether it is set up, or is said not to have. */
+const PATIENCE = 30
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 
 /** Where downloads can come from. */
 export async function sources({ json }: { readonly json?: boolean }): Promise<void> {
-  const shown = await knownSources(await connect())
+  const client = await connect()
+  const shown = await client.call('getSources', { patience: PATIENCE })
   if (json) print(JSON.stringify(shown))
   else print(columns([['SOURCE', 'LABEL', ''], ...shown.map(sourceRow)]))
-}
-
-/** Asks until all have said whether they are set up, which they do within seconds or are said not to have. */
-async function knownSources(client: Client): Promise<SourceView[]> {
-  for (;;) {
-    const shown = await client.call('getSources', {})
-    if (shown.every(({ setup }) => setup.ready !== null)) return shown
-    await sleep(ASK_AGAIN_MS)
-  }
 }
 
 function sourceRow({ name, label, setup }: SourceView): string[] {

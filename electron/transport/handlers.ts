@@ -20,7 +20,7 @@ export type HandlerParts = {
     patch(patch: PreferencesPatch): Preferences
   }
   readonly sources: {
-    views(preferences: Preferences): Promise<SourceView[]>
+    views(preferences: Preferences, patience: number): Promise<SourceView[]>
     hasHostLanes(name: string): boolean
     /** Throws a RefusedError that says what is wrong with a source's settings. */
     check(name: string, settings: unknown): void
@@ -59,7 +59,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     setPriority: ({ id, priority, order }) => kept(engine.setPriority(id, priority, order)),
     moveDownload: ({ id, position }) => kept(engine.moveDownload(id, position)),
     clearAllCompletedDownloads: async (which) => kept(await engine.clearAllCompletedDownloads(which)),
-    getSources: () => sources.views(preferences.get()),
+    getSources: ({ patience }) => sources.views(preferences.get(), patience),
     getPlugins: () => plugins,
     getLanes: () => engine.getLanes(),
     setLane: ({ source, host, ...given }) => {

@@ -41,10 +41,9 @@ export const plugin = ({ z }) => ({
     /** What a window is told. */
     async setup(settings: Preferences['sources'][string] = {}): Promise<SetupView> {
       const preferences = Preferences.parse({ sources: { mine: settings } })
-      for (;;) {
-        const [mine] = await sourceViews(sources, systemClock).views(preferences)
-        if (mine && mine.setup.ready !== null) return mine.setup
-      }
+      const [mine] = await sourceViews(sources, systemClock).views(preferences, 30)
+      if (!mine) throw new Error('There is no plugin.')
+      return mine.setup
     },
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   }
@@ -105,14 +104,16 @@ it('a source that does not say whether it is set up keeps no other waiting, and 
       configured: () => setup,
     })
   const sources = [source('hangs', answer.promise), source('answers', Promise.resolve(ready))]
-  const setups = async (ms: number) => {
-    const views = sourceViews(sources, clock).views(Preferences.parse({}))
+  const setups = async (patience: number, ms: number) => {
+    const views = sourceViews(sources, clock).views(Preferences.parse({}), patience)
     await clock.advance(ms)
     return (await views).map(({ setup }) => setup)
   }
-  expect(await setups(300)).toEqual([{ ready: null }, ready])
+  expect(await setups(0.3, 300)).toEqual([{ ready: null }, ready])
+  const waiting = setups(30, 29_999)
   answer.resolve(ready)
-  expect(await setups(0)).toEqual([ready, ready])
+  expect(await waiting).toEqual([ready, ready])
+  expect(await setups(0.3, 0)).toEqual([ready, ready])
   expect(clock.pending).toBe(0)
 })
 

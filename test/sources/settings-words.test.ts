@@ -101,7 +101,7 @@ it('each kind of problem has words of its own, whichever setting of a source it 
 it('what no longer fits is said in the language too where a source is shown', async () => {
   speak(await catalogues.de(), 'de')
   const preferences = Preferences.parse({ sources: { hifi: { servers: ['ftp://x'] } } })
-  const views = await sourceViews(sources, new ManualClock()).views(preferences)
+  const views = await sourceViews(sources, new ManualClock()).views(preferences, 0)
   const setup = views.find(({ name }) => name === 'hifi')?.setup
   if (setup?.ready !== false) throw new Error('It is set up.')
   expect(setupWords(setup).reason).toBe(
