@@ -19,7 +19,7 @@ export const failures: Translation<typeof English> = {
   forbidden: 'Der Server erlaubt es nicht',
   'not-found': 'Die Datei ist nicht da',
   refused: 'Der Server lehnte ab',
-  redirect: 'Einer Weiterleitung war nicht zu folgen',
+  redirect: 'Einer Weiterleitung ließ sich nicht folgen',
   cookies: 'Die Cookie-Datei ist nicht brauchbar',
   checksum: 'Die Prüfsumme stimmt nicht',
   'disk-full': 'Der Datenträger ist voll',

@@ -12,9 +12,8 @@ export const said: Translation<typeof English> = {
     'Keine Links von {sources}: {links} und {n, number} weitere. Es wurde nichts hinzugefügt.',
   'not-its-link': 'Kein Link von {source}: {link}.',
   'not-absolute': '„{folder}“ ist kein vollständiger Ordnerpfad.',
-  'download-folder': 'Der Downloadordner muss ein vollständiger Pfad sein; „{folder}“ ist keiner.',
-  'lane-rests':
-    'Die Quelle bat um eine Ruhezeit. Beenden Sie sie zuerst, oder warten Sie, bis sie vorüber ist.',
+  'download-folder': 'Der Download-Ordner muss ein vollständiger Pfad sein; „{folder}“ ist keiner.',
+  'lane-rests': 'Die Quelle bat um Ruhe. Beenden Sie die Ruhe zuerst, oder warten Sie, bis sie vorüber ist.',
   'one-lane': 'Alle Server von {source} teilen sich eine Spur.',
   'not-saved':
     'Die Warteschlange ließ sich nicht speichern ({problem}). Sluice versucht es weiter; prüfen Sie den Datenträger des Datenordners.',
@@ -75,7 +74,7 @@ export const said: Translation<typeof English> = {
     '{n, plural, one {# gespeicherter Eintrag ließ} other {# gespeicherte Einträge ließen}} sich nicht lesen; zu finden in der Tabelle „damaged“ von {file}. Alle anderen sind da.',
   'port-taken': 'Port {port} auf {host} ist von einem anderen Programm belegt.',
   'port-forbidden': 'Port {port} darf von diesem Benutzer nicht verwendet werden.',
-  'no-address': '{host} ist keine Adresse dieses Rechners.',
+  'no-address': '{host} ist keine Adresse dieses Computers.',
   'not-listening': 'An {host}:{port} lässt sich nicht lauschen: {problem}',
 
   at: '{where}: {problem}',

@@ -14,7 +14,8 @@ export const said: Translation<typeof English> = {
   'not-absolute': '« {folder} » n’est pas le chemin complet d’un dossier.',
   'download-folder':
     'Le dossier de téléchargement doit être un chemin complet ; « {folder} » n’en est pas un.',
-  'lane-rests': 'La source a demandé une pause. Mettez-y fin d’abord, ou attendez qu’elle soit terminée.',
+  'lane-rests':
+    'La source a demandé un temps de repos. Mettez-y fin d’abord, ou attendez qu’il soit terminé.',
   'one-lane': 'Tous les serveurs de {source} partagent une même voie.',
   'not-saved':
     'La file n’a pas pu être enregistrée ({problem}). Sluice continue d’essayer ; vérifiez le disque du dossier de données.',
@@ -48,13 +49,14 @@ export const said: Translation<typeof English> = {
 
   'install-yt-dlp':
     'Installez yt-dlp et ffmpeg (Debian : apt install yt-dlp ffmpeg ; macOS : brew install yt-dlp ffmpeg ; Windows : winget install yt-dlp), ou indiquez le chemin de yt-dlp dans les préférences.',
-  'export-cookies': 'Exportez-y de nouveau les cookies d’un navigateur connecté, ou indiquez-en un autre.',
+  'export-cookies':
+    'Exportez-y de nouveau les cookies d’un navigateur où vous êtes identifié, ou indiquez-en un autre.',
   'add-command': 'Ajoutez-en une dans les préférences, par exemple {example}.',
   'install-program': 'Installez-le, ou indiquez son chemin complet.',
   'install-streamrip':
-    'Installez streamrip (pip install streamrip), lancez une fois `rip url` dans un terminal pour vous connecter, ou indiquez le chemin de rip dans les préférences.',
+    'Installez streamrip (pip install streamrip), lancez une fois `rip url` dans un terminal pour vous identifier, ou indiquez le chemin de rip dans les préférences.',
   'sign-in-streamrip':
-    'Connectez-vous une fois dans un terminal : lancez `rip url` avec n’importe quel lien de ce service, ou indiquez le chemin de la configuration de streamrip dans les préférences.',
+    'Identifiez-vous une fois dans un terminal : lancez `rip url` avec n’importe quel lien de ce service, ou indiquez le chemin de la configuration de streamrip dans les préférences.',
   'name-hifi-server':
     'Indiquez-en un ou plusieurs dans les préférences : les adresses de serveurs que vous pouvez utiliser.',
   'set-again': 'Définissez-les de nouveau.',
@@ -79,7 +81,7 @@ export const said: Translation<typeof English> = {
   'not-listening': 'Impossible d’écouter sur {host}:{port} : {problem}',
 
   at: '{where} : {problem}',
-  unusable: 'Cela ne peut pas servir. Modifiez-le.',
+  unusable: 'Cette valeur est inutilisable. Modifiez-la.',
   number: 'Saisissez un nombre.',
   'whole-number': 'Saisissez un nombre entier.',
   least: 'Saisissez {least, number} ou plus.',

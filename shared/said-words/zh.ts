@@ -11,7 +11,7 @@ export const said: Translation<typeof English> = {
   'not-its-link': '不是 {source} 的链接：{link}。',
   'not-absolute': '“{folder}”不是文件夹的完整路径。',
   'download-folder': '下载文件夹必须是完整路径；“{folder}”不是。',
-  'lane-rests': '该来源要求暂歇。请先结束暂歇，或等它结束。',
+  'lane-rests': '该来源要求休息。请先结束休息，或等它结束。',
   'one-lane': '{source} 的所有主机共用一条通道。',
   'not-saved': '无法保存队列（{problem}）。Sluice 会继续尝试；请检查数据文件夹所在的磁盘。',
   'file-unfinished': '此下载没有已完成的文件。',

@@ -16,7 +16,7 @@ afterEach(() => speak('en'))
 
 it.each([
   ['de', 'Sluice: 3 aktiv, 12 wartend, 1 angehalten, 4,2 MB/s'],
-  ['fr', 'Sluice : 3 en cours, 12 en attente, 1 en pause, 4,2 Mo/s'],
+  ['fr', 'Sluice : 3 en cours, 12 en attente, 1 suspendu, 4,2 Mo/s'],
   ['zh', 'Sluice：3 个正在下载，12 个等待中，1 个已暂停，4.2 MB/秒'],
 ] as const)('in %s the tray says %j', (language, toolTip) => {
   speak(language)

@@ -38,7 +38,7 @@ describe('in German', () => {
 
   it('what is refused is said in German, and by a host of another version in its own words', () => {
     const data = say('lane-rests')
-    expect(refusalWords({ code: 2, message: 'No.', data })).toMatch(/^Die Quelle bat um eine Ruhezeit/)
+    expect(refusalWords({ code: 2, message: 'No.', data })).toMatch(/^Die Quelle bat um Ruhe/)
     expect(refusalWords({ code: 2, message: 'No.' })).toBe('No.')
   })
 

@@ -83,7 +83,7 @@ export const panels: Translation<typeof English> = {
     probed: {
       exists: 'يوجد ملف بهذا الاسم',
       unknownSize: 'الحجم غير معروف',
-      busy: 'لم يُسأل: مساره مشغول',
+      busy: 'لم يُسأل: قناته مشغولة',
       resumable: 'يمكن استئنافه',
       notResumable: 'لا يمكن استئنافه: سيبدأ من جديد',
     },
@@ -130,7 +130,7 @@ export const panels: Translation<typeof English> = {
     copyPath: 'نسخ المسار',
     alsoWritten: 'كُتب أيضًا',
     copyPaths: 'نسخ مساراتها',
-    lane: 'المسار',
+    lane: 'القناة',
     size: 'الحجم',
     verified: 'تم التحقق',
     verifiedBy: {

@@ -43,7 +43,7 @@ export const queue: Translation<typeof English> = {
     earlier: 'نقل نحو البداية',
     later: 'نقل نحو النهاية',
     reset: 'الأعمدة كما كانت',
-    group: 'تجميع حسب المسار',
+    group: 'تجميع حسب القناة',
     ungroup: 'بلا تجميع',
     width: 'عرض عمود {column}',
   },
@@ -167,7 +167,7 @@ export const queue: Translation<typeof English> = {
     folderText: 'يمكنك اختيار مجلد آخر لأي تنزيل عند إضافته.',
     change: 'تغيير',
     pace: 'اضبط وتيرة مصدر',
-    paceText: 'لكل مصدر مسار خاص به: كم تنزيلًا يجري في الوقت نفسه، وكم ينتظر قبل التالي.',
+    paceText: 'لكل مصدر قناة خاصة به: كم تنزيلًا يجري في الوقت نفسه، وكم تنتظر قبل التالي.',
     skip: 'لا شكرًا، القائمة فقط',
   },
   empty: {

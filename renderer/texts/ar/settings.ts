@@ -11,7 +11,7 @@ export const settings: Translation<typeof English> = {
     which: 'الأمر',
     another: 'أمر جديد',
     name: 'الاسم',
-    nameHelp: 'حروف صغيرة وأرقام مثل wget. وبه يسمّى مساره.',
+    nameHelp: 'حروف صغيرة وأرقام مثل wget. وبه تسمّى قناته.',
     program: 'البرنامج',
     programHelp: 'اسم في PATH أو مسار كامل. لا دخل لأي صدفة.',
     args: 'المعاملات، واحد في كل سطر',
@@ -65,14 +65,14 @@ export const settings: Translation<typeof English> = {
     embedMetadata: { label: 'وضع العنوان والفنان والتاريخ في الملف', help: 'والفصول أيضًا إن وُجدت.' },
     embedThumbnail: { label: 'وضع الصورة في الملف', help: 'غلافًا له. لا تتسع لها ملفات webm وwav.' },
     cookiesFromBrowser: {
-      label: 'الدخول بملفات تعريف ارتباط',
+      label: 'تسجيل الدخول بالكوكيز من',
       help: 'لما لا يعرضه الموقع إلا لك وأنت مسجَّل الدخول فيه.',
     },
     cookiesFile: {
-      label: 'ملف الارتباطات',
+      label: 'ملف الكوكيز',
       help: 'المسار الكامل لملف cookies.txt كما تصدّره المتصفحات. هذا أو متصفح، لا كلاهما.',
     },
-    toolPath: { label: 'مسار البرنامج', help: 'فارغ: ما يُعثر عليه في هذا الحاسوب.' },
+    toolPath: { label: 'مسار البرنامج', help: 'فارغ: ما يُعثر عليه في هذا الجهاز.' },
     configPath: { label: 'مسار إعدادات streamrip', help: 'فارغ: حيث يحفظها streamrip.' },
     quality: {
       label: 'الجودة',

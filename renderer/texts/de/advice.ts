@@ -18,11 +18,11 @@ export const advice: Translation<typeof English> = {
   unauthorized:
     'Es braucht eine Anmeldung: Fügen Sie ihn mit den verlangten Kopfzeilen oder dem Konto neu hinzu.',
   forbidden:
-    'Der Link ist vielleicht abgelaufen oder braucht eine Anmeldung. Kopieren Sie einen frischen von der Website.',
-  'not-found': 'Die Datei ist fort oder umgezogen. Suchen Sie auf der Website nach einem frischen Link.',
+    'Der Link ist vielleicht abgelaufen oder braucht eine Anmeldung. Kopieren Sie einen neuen von der Website.',
+  'not-found': 'Die Datei ist fort oder umgezogen. Suchen Sie auf der Website nach einem neuen Link.',
   refused: 'Im Protokoll steht die Antwort des Servers.',
   redirect:
-    'Wohin der Server weiterleitet, lässt sich nicht folgen; die Meldung sagt, warum. Ein anderer Link mag gehen.',
+    'Der Weiterleitung des Servers lässt sich nicht folgen; die Meldung sagt, warum. Vielleicht geht ein anderer Link.',
   cookies: 'Exportieren Sie die Cookies neu aus Ihrem Browser, als cookies.txt, und versuchen Sie es erneut.',
   checksum:
     'Die Datei ist nicht die angekündigte. Prüfen Sie die Prüfsumme oder nehmen Sie einen anderen Spiegelserver.',
@@ -36,7 +36,7 @@ export const advice: Translation<typeof English> = {
   'sign-in':
     'Melden Sie sich neu an, wie es bei der Einrichtung der Quelle steht, und versuchen Sie es erneut.',
   unavailable: 'Es wird nicht angeboten, oder nicht dort, wo Sie sind.',
-  unsupported: 'Keine Quelle kann das laden. Ein anderer Link mag gehen.',
+  unsupported: 'Keine Quelle kann das laden. Vielleicht geht ein anderer Link.',
   'not-configured': 'Richten Sie zuerst die Quelle ein; bei ihr steht, wie.',
   protocol: 'Das sollte nicht geschehen. Bitte melden Sie es mitsamt dem Protokoll.',
   internal: 'Das sollte nicht geschehen. Bitte melden Sie es mitsamt dem Protokoll.',

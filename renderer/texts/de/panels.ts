@@ -6,7 +6,7 @@ export const panels: Translation<typeof English> = {
     region: 'Quellen',
     concurrency: 'Gleichzeitig',
     delay: 'Pause (Sekunden)',
-    hosts: '{label}: Seiten bei der Arbeit',
+    hosts: '{label}: aktive Websites',
     idle: 'Untätig',
     running: '{n, number} aktiv',
     waiting: '{n, number} wartend',
@@ -26,7 +26,7 @@ export const panels: Translation<typeof English> = {
     editTip: 'Einstellungen',
     places: '{taken, number} von {of, plural, one {# Platz} other {# Plätzen}} belegt',
     speedGraph: 'Tempo von {label} in der letzten Minute',
-    adaptive: 'Das Tempo selbst finden',
+    adaptive: 'Den Takt selbst finden',
     adaptiveHelp: 'Weniger zugleich, wenn die Quelle überlastet ist, und wieder mehr, wenn nicht.',
     bearable: 'Zurzeit {now, number} von {of, number} zugleich.',
     speedLimit: 'Tempolimit (kB/s; 0 für keines)',
@@ -39,7 +39,7 @@ export const panels: Translation<typeof English> = {
       day: 'Tag',
     },
     reset: 'Zurück zum Standard',
-    addSite: 'Grenzen für eine Website',
+    addSite: 'Limits für eine Website',
     site: 'Website',
     addSiteDone: 'Hinzufügen',
   },
@@ -70,9 +70,9 @@ export const panels: Translation<typeof English> = {
       '{n, plural, one {# Link nimmt keine Quelle; er bleibt} other {# Links nimmt keine Quelle; sie bleiben}} weg',
     willAdd:
       '{n, plural, =0 {Nichts Neues hinzuzufügen} one {# Download hinzuzufügen} other {# Downloads hinzuzufügen}}',
-    ranges: 'Bereiche ausfüllen',
+    ranges: 'Bereiche auflösen',
     rangesHelp:
-      'Ein Link mit [001-100] oder [a-f] darin steht für je einen Link. Aus: Er gilt, wie er da steht.',
+      'Ein Link mit [001-100] oder [a-f] darin steht für einen Link je Wert. Aus: Er gilt, wie er da steht.',
     titles:
       '{n, plural, one {Den Namen übernehmen, den der Text einem Link gibt} other {Die Namen übernehmen, die der Text # Links gibt}}',
     titlesHelp:
@@ -114,7 +114,7 @@ export const panels: Translation<typeof English> = {
     list: 'Was heruntergeladen wurde',
     count: '{n, plural, one {# Download} other {# Downloads}}',
     empty:
-      'Noch wurde nichts heruntergeladen. Was fertig wird, bleibt hier stehen, auch wenn seine Zeile ausgeräumt ist.',
+      'Noch wurde nichts heruntergeladen. Was fertig wird, bleibt hier stehen, auch wenn seine Zeile entfernt ist.',
     noMatch: 'Kein Download passt. Suchen Sie nach einem Teil eines Namens, eines Links oder einer Quelle.',
     copyPath: 'Pfad von {name} kopieren',
     again: '{name} erneut herunterladen',

@@ -5,8 +5,8 @@ export const preferences: Translation<typeof English> = {
   title: 'Einstellungen',
   sections: {
     folders: 'Ordner',
-    limits: 'Grenzen',
-    network: 'Netz',
+    limits: 'Limits',
+    network: 'Netzwerk',
     desktop: 'Desktop',
     plugins: 'Plugins',
     appearance: 'Aussehen und Sprache',
@@ -23,7 +23,7 @@ export const preferences: Translation<typeof English> = {
       help: 'Die erste Regel, die passt, entscheidet, außer beim Hinzufügen wird ein Ordner gewählt.',
     },
     maxActive: {
-      label: 'Downloads zugleich',
+      label: 'Gleichzeitige Downloads',
       help: 'Über alle Quellen zusammen, von 1 bis 256.',
     },
     maxAttempts: {
@@ -67,7 +67,7 @@ export const preferences: Translation<typeof English> = {
       help: 'Eine Meldung, wenn Downloads zu Ende sind und Sie anderswo hinsehen.',
     },
     quietHours: {
-      label: 'Ruhezeit',
+      label: 'Nicht stören',
       help: 'Währenddessen keine Benachrichtigungen.',
     },
     watchClipboard: {
@@ -80,14 +80,14 @@ export const preferences: Translation<typeof English> = {
     },
     plugins: {
       label: 'Plugins laden',
-      help: 'Eigene Quellen. Ein Plugin ist ein Programm: Es darf alles, was Sie dürfen, Ihre Dateien lesen und ändern, mit jedem sprechen. Behalten Sie nur solche, deren Urhebern Sie vertrauen. Gilt ab dem nächsten Start von Sluice.',
+      help: 'Eigene Quellen. Ein Plugin ist ein Programm: Es darf alles, was Sie dürfen, Ihre Dateien lesen und ändern, mit jedem Kontakt aufnehmen. Behalten Sie nur solche, deren Urhebern Sie vertrauen. Gilt ab dem nächsten Start von Sluice.',
     },
     appearance: {
       label: 'Aussehen',
       help: 'Hell, dunkel oder so, wie es Ihr System gerade hat.',
     },
     remoteAccess: {
-      label: 'Andere Computer hereinlassen',
+      label: 'Andere Computer zulassen',
       help: 'Wer das Geheimnis kennt, erreicht dieses Sluice über das Netz. Die Verbindung ist nicht verschlüsselt: nur dort verwenden, wo Sie dem Netz trauen.',
     },
     allowedHosts: {
@@ -110,7 +110,7 @@ export const preferences: Translation<typeof English> = {
     none: 'Noch ist keines darin.',
     inUse: 'In Gebrauch',
     notLoaded: 'Nicht geladen',
-    version: 'Fassung {version}',
+    version: 'Version {version}',
   },
   quiet: {
     from: 'Von',

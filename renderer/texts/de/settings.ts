@@ -13,7 +13,7 @@ export const settings: Translation<typeof English> = {
     name: 'Name',
     nameHelp: 'Kleinbuchstaben und Ziffern, etwa wget. Seine Spur heißt danach.',
     program: 'Programm',
-    programHelp: 'Ein Name in PATH oder ein voller Pfad. Es ist keine Shell beteiligt.',
+    programHelp: 'Ein Name in PATH oder ein vollständiger Pfad. Es ist keine Shell beteiligt.',
     args: 'Argumente, eines je Zeile',
     argsHelp:
       'Eingesetzt werden {open}url{close}, {open}name{close}, {open}dir{close} (sein eigener Ordner), {open}out{close} (die Datei, die es schreiben soll).',
@@ -22,19 +22,19 @@ export const settings: Translation<typeof English> = {
       'Ein regulärer Ausdruck mit einer Gruppe wie {sample}. Leer: die geschriebenen Bytes werden gezeigt.',
     result: 'Seine Datei',
     resultHelp:
-      'Nicht gesetzt: {open}out{close}, wenn es in den Argumenten steht, sonst die einzige Datei, die es macht.',
+      'Nicht gesetzt: {open}out{close}, wenn es in den Argumenten steht, sonst die einzige Datei, die es erzeugt.',
     results: {
       out: 'In {open}out{close} geschrieben',
       last: 'In der letzten Zeile genannt, die es ausgibt',
-      any: 'Die einzige Datei, die es macht',
+      any: 'Die einzige Datei, die es erzeugt',
     },
     link: 'Link zum Ausprobieren',
     linkHelp: 'Er wird wie jeder andere geladen, und hier steht, wie es ausgeht.',
     remove: 'Befehl entfernen',
     tryIt: 'Speichern und ausprobieren',
     trying: 'Wird ausprobiert …',
-    works: 'Es geht: {file}',
-    fails: 'Es geht noch nicht: {reason}',
+    works: 'Es funktioniert: {file}',
+    fails: 'Es funktioniert noch nicht: {reason}',
   },
   fields: {
     kind: { label: 'Holen', help: 'Nicht gesetzt: Video von YouTube, Ton von SoundCloud.' },
@@ -63,7 +63,7 @@ export const settings: Translation<typeof English> = {
       help: 'Sprachen wie en, de oder pt-BR, mit Kommas dazwischen. Leer: keine.',
     },
     automaticSubtitles: {
-      label: 'Auch maschinell geschriebene Untertitel',
+      label: 'Auch automatisch erzeugte Untertitel',
       help: 'In den Sprachen unter „Untertitel“, wo niemand welche geschrieben hat.',
     },
     filesBeside: {
@@ -84,9 +84,9 @@ export const settings: Translation<typeof English> = {
     },
     cookiesFile: {
       label: 'Datei mit Cookies',
-      help: 'Voller Pfad einer cookies.txt, wie Browser sie ausgeben. Diese oder ein Browser, nicht beides.',
+      help: 'Vollständiger Pfad einer cookies.txt, wie Browser sie ausgeben. Diese oder ein Browser, nicht beides.',
     },
-    toolPath: { label: 'Pfad des Programms', help: 'Leer: das auf diesem Rechner gefundene.' },
+    toolPath: { label: 'Pfad des Programms', help: 'Leer: das auf diesem Computer gefundene.' },
     configPath: { label: 'Pfad der Konfiguration von streamrip', help: 'Leer: wo streamrip sie ablegt.' },
     quality: {
       label: 'Qualität',

@@ -53,7 +53,7 @@ export const window: Translation<typeof English> = {
   backup: {
     exportTitle: 'Exportieren',
     exportHelp:
-      'Eine Datei mit Ihren Einstellungen und den Downloads, die nicht gut geendet haben. Konten und Kennwörter sind nicht darin.',
+      'Eine Datei mit Ihren Einstellungen und den Downloads, die nicht erfolgreich beendet wurden. Konten und Passwörter sind nicht darin.',
     export: 'Warteschlange und Einstellungen exportieren',
     importTitle: 'Importieren',
     importHelp: 'Aus einer solchen Datei. Sie sehen, was darin ist, bevor etwas übernommen wird.',

@@ -7,7 +7,7 @@ export const advice: Translation<typeof English> = {
   timeout: 'Puede que el servidor esté ocupado. Inténtelo más tarde.',
   stalled: 'Reinténtelo: sigue desde donde se detuvo, si el servidor puede.',
   incomplete: 'Reinténtelo: sigue desde donde se detuvo, si el servidor puede.',
-  'rate-limited': 'El carril descansa. Una pausa más larga o menos a la vez pueden evitarlo.',
+  'rate-limited': 'El carril descansa. Un intervalo más largo o menos a la vez pueden evitarlo.',
   server: 'El problema es del servidor. Inténtelo más tarde.',
   'worker-crash': 'Reinténtelo; si ocurre siempre, el registro dice más.',
   'worker-hung': 'Reinténtelo; si ocurre siempre, el registro dice más.',

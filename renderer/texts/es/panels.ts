@@ -5,7 +5,7 @@ export const panels: Translation<typeof English> = {
   lanes: {
     region: 'Fuentes',
     concurrency: 'A la vez',
-    delay: 'Pausa (segundos)',
+    delay: 'Intervalo (segundos)',
     hosts: '{label}: sitios en marcha',
     idle: 'Sin actividad',
     running: '{n, plural, one {# activa} other {# activas}}',
@@ -26,7 +26,7 @@ export const panels: Translation<typeof English> = {
     editTip: 'Ajustes',
     places: '{taken, number} de {of, plural, one {# lugar ocupado} other {# lugares ocupados}}',
     speedGraph: 'Velocidad de {label} en el último minuto',
-    adaptive: 'Hallar el ritmo por sí misma',
+    adaptive: 'Hallar el ritmo automáticamente',
     adaptiveHelp: 'Menos a la vez cuando la fuente está saturada, y de nuevo más cuando no lo está.',
     bearable: 'Por ahora {now, number} de {of, number} a la vez.',
     speedLimit: 'Límite de velocidad (kB/s; 0: ninguno)',
@@ -70,7 +70,7 @@ export const panels: Translation<typeof English> = {
       '{n, plural, one {Se omite # enlace que ninguna fuente admite} other {Se omiten # enlaces que ninguna fuente admite}}',
     willAdd:
       '{n, plural, =0 {Nada nuevo que añadir} one {# descarga por añadir} other {# descargas por añadir}}',
-    ranges: 'Completar intervalos',
+    ranges: 'Desplegar rangos',
     rangesHelp:
       'Un enlace con [001-100] o [a-f] equivale a un enlace por cada valor. Desactivado: se toma tal cual.',
     titles:

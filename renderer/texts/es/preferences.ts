@@ -40,7 +40,7 @@ export const preferences: Translation<typeof English> = {
     },
     proxy: {
       label: 'Proxy',
-      help: 'Por ejemplo http://host:8080 o socks5://nombre:clave@host:1080. Vacío: lo que diga el entorno del sistema; none: directo.',
+      help: 'Por ejemplo http://host:8080 o socks5://nombre:contraseña@host:1080. Vacío: lo que diga el entorno del sistema; none: directo.',
     },
     noProxy: {
       label: 'Sin el proxy',

@@ -133,7 +133,7 @@ export const queue: Translation<typeof English> = {
     next: 'Es la siguiente',
     inLine: 'En el puesto {position, number} de la cola',
     free: 'Espera un lugar libre',
-    delay: 'Espera {left} por la pausa de {lane}',
+    delay: 'Espera {left} por el intervalo de {lane}',
     soon: 'Empieza en cualquier momento',
     resting: '{lane} descansa hasta {until} ({reason})',
     tooMany: 'demasiadas solicitudes',
@@ -162,7 +162,7 @@ export const queue: Translation<typeof English> = {
       'O pegue en cualquier parte de esta ventana, o suelte enlaces en ella. Nada se descarga antes de que usted lo diga.',
     pasteButton: 'Pegar enlaces',
     folder: 'Ver adónde van los archivos',
-    folderText: 'Para una descarga concreta puede elegir otra al añadirla.',
+    folderText: 'Para una descarga concreta puede elegir otra carpeta al añadirla.',
     change: 'Cambiar',
     pace: 'Ajustar el ritmo de una fuente',
     paceText:

@@ -8,8 +8,8 @@ export const settings: Translation<typeof English> = {
   kinds: { audio: 'Solo sonido', video: 'Vídeo' },
   beside: { subtitles: 'Subtítulos', thumbnail: 'Imagen', metadata: 'Todo lo que se sabe (.info.json)' },
   command: {
-    which: 'Orden',
-    another: 'Nueva orden',
+    which: 'Comando',
+    another: 'Nuevo comando',
     name: 'Nombre',
     nameHelp: 'Minúsculas y cifras, como wget. Su carril se llama así.',
     program: 'Programa',
@@ -26,9 +26,9 @@ export const settings: Translation<typeof English> = {
       last: 'Nombrado en la última línea que muestra',
       any: 'El único archivo que crea',
     },
-    link: 'Enlace para probarla',
+    link: 'Enlace para probarlo',
     linkHelp: 'Se descarga como cualquier otro, y aquí verá cómo termina.',
-    remove: 'Quitar la orden',
+    remove: 'Quitar el comando',
     tryIt: 'Guardar y probar',
     trying: 'Probando…',
     works: 'Funciona: {file}',
@@ -58,7 +58,7 @@ export const settings: Translation<typeof English> = {
       help: 'Idiomas como en, de o pt-BR, separados por comas. Vacío: ninguno.',
     },
     automaticSubtitles: {
-      label: 'También subtítulos escritos por máquinas',
+      label: 'También subtítulos generados automáticamente',
       help: 'En los idiomas de «Subtítulos», donde nadie los haya escrito.',
     },
     filesBeside: {

@@ -31,7 +31,7 @@ export const preferences: Translation<typeof English> = {
       help: 'Nombre d’essais avant qu’un téléchargement soit considéré comme échoué, de 1 à 100.',
     },
     speedLimit: {
-      label: 'Limite de débit (ko/s)',
+      label: 'Limite de vitesse (ko/s)',
       help: 'De tous les téléchargements ensemble. Vide : aucune.',
     },
     speedSchedule: {
@@ -64,7 +64,7 @@ export const preferences: Translation<typeof English> = {
     },
     notifications: {
       label: 'Notifications',
-      help: 'Un mot quand des téléchargements sont finis et que vous regardez ailleurs.',
+      help: 'Un message quand des téléchargements sont finis et que vous regardez ailleurs.',
     },
     quietHours: {
       label: 'Heures calmes',
@@ -80,7 +80,7 @@ export const preferences: Translation<typeof English> = {
     },
     plugins: {
       label: 'Charger les extensions',
-      help: 'Vos propres sources. Une extension est un programme : elle peut tout ce que vous pouvez, lire et modifier vos fichiers, parler à n’importe qui. Ne gardez que celles dont vous connaissez les auteurs. Prend effet au prochain démarrage de Sluice.',
+      help: 'Vos propres sources. Une extension est un programme : elle peut tout ce que vous pouvez, lire et modifier vos fichiers, parler à n’importe qui. Ne gardez que celles dont les auteurs ont votre confiance. Prend effet au prochain démarrage de Sluice.',
     },
     appearance: {
       label: 'Apparence',

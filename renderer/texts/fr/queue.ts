@@ -15,7 +15,7 @@ export const queue: Translation<typeof English> = {
     searchHint: 'Rechercher',
     clearSearch: 'Effacer la recherche',
     source: 'Source',
-    anySource: 'Toutes sources',
+    anySource: 'Toutes les sources',
   },
   stages: {
     label: 'Afficher',
@@ -164,7 +164,7 @@ export const queue: Translation<typeof English> = {
       'Ou collez n’importe où dans cette fenêtre, ou déposez-y des liens. Rien n’est téléchargé avant que vous ne le disiez.',
     pasteButton: 'Coller des liens',
     folder: 'Voir où vont les fichiers',
-    folderText: 'Pour un téléchargement précis, vous pouvez en choisir un autre en l’ajoutant.',
+    folderText: 'Pour un téléchargement précis, vous pouvez choisir un autre dossier en l’ajoutant.',
     change: 'Modifier',
     pace: 'Régler le rythme d’une source',
     paceText:

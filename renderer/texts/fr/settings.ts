@@ -40,7 +40,7 @@ export const settings: Translation<typeof English> = {
     kind: { label: 'Récupérer', help: 'Non défini : vidéo de YouTube, son de SoundCloud.' },
     container: {
       label: 'Type de fichier',
-      help: 'Le son y est converti, la vidéo seulement remise en boîte. Non défini : tel quel.',
+      help: 'Le son y est converti, la vidéo change seulement de conteneur. Non défini : tel quel.',
     },
     maxHeight: { label: 'Image au plus', help: 'Une plus grande n’est prise que s’il n’y en a pas d’autre.' },
     audioQuality: {
@@ -60,7 +60,7 @@ export const settings: Translation<typeof English> = {
       help: 'Langues comme en, de ou pt-BR, séparées par des virgules. Vide : aucun.',
     },
     automaticSubtitles: {
-      label: 'Aussi les sous-titres écrits par des machines',
+      label: 'Aussi les sous-titres générés automatiquement',
       help: 'Dans les langues de « Sous-titres », là où personne n’en a écrit.',
     },
     filesBeside: {
@@ -76,8 +76,8 @@ export const settings: Translation<typeof English> = {
       help: 'Comme pochette. webm et wav n’en contiennent pas.',
     },
     cookiesFromBrowser: {
-      label: 'Connecté avec les cookies de',
-      help: 'Pour ce que le site ne montre qu’à vous, une fois connecté.',
+      label: 'Identifié avec les cookies de',
+      help: 'Pour ce que le site ne montre qu’à vous, une fois identifié.',
     },
     cookiesFile: {
       label: 'Fichier de cookies',

@@ -7,7 +7,7 @@ export const panels: Translation<typeof English> = {
     concurrency: '同時実行数',
     delay: '間隔（秒）',
     hosts: '{label}：稼働中のサイト',
-    idle: '待機なし',
+    idle: 'アイドル',
     running: '実行中 {n, number}',
     waiting: '待機中 {n, number}',
     retrying: '再試行待ち {n, number}',

@@ -144,7 +144,7 @@ export const preferences: Translation<typeof English> = {
     types: 'ファイルの種類',
     folder: 'フォルダー',
     add: 'ルールを追加',
-    remove: 'ルール {n, number} を取り除く',
+    remove: 'ルール {n, number} を削除',
     typesHint: 'mp3, flac',
     example: '例: {folder}',
   },

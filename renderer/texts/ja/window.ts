@@ -26,7 +26,7 @@ export const window: Translation<typeof English> = {
     lost: 'Sluice との接続が切れました。表示は最新でないかもしれません。再接続しています…',
   },
   unauthorized: {
-    title: 'このウィンドウには鍵が必要です',
+    title: 'このウィンドウにはシークレットが必要です',
     missing:
       'Sluice はシークレットを持つ人にだけダウンロードを表示します。このアドレスにはそれがありません。',
     wrong:

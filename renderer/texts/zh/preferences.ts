@@ -80,7 +80,7 @@ export const preferences: Translation<typeof English> = {
     },
     plugins: {
       label: '加载插件',
-      help: '您自己的来源。插件是程序:您能做的它都能做,可读写您的文件,可与任何人通信。只保留您信任其作者的插件。下次启动 Sluice 时生效。',
+      help: '您自己的来源。插件是程序：您能做的它都能做，可读写您的文件，可与任何人通信。只保留您信任其作者的插件。下次启动 Sluice 时生效。',
     },
     appearance: {
       label: '外观',
@@ -106,7 +106,7 @@ export const preferences: Translation<typeof English> = {
   },
   plugins: {
     list: '找到的插件',
-    folder: '文件夹:{folder}',
+    folder: '文件夹：{folder}',
     none: '其中还没有插件。',
     inUse: '使用中',
     notLoaded: '未加载',
