@@ -1,7 +1,8 @@
 import type { DownloadFailure } from '../shared/failure.ts'
+import { BELOW } from '../shared/fault.ts'
 import type { PluginReport } from '../shared/plugin.ts'
 import type { RpcError } from '../shared/rpc-error.ts'
-import { inWordsOf, type Said } from '../shared/said.ts'
+import { inWordsOf, type Said, say } from '../shared/said.ts'
 import type { Setup } from '../shared/source.ts'
 import { inFieldNames } from './place-words.ts'
 import { useLanguage } from './state/language.ts'
@@ -16,6 +17,15 @@ export const saidWords = (said: Said): string => inWordsOf(texts.said, inFieldNa
 
 /** Why the engine, or the desktop, says no. One of another version may have words of its own alone. */
 export const refusalWords = ({ message, data }: RpcError): string => (data ? saidWords(data) : message)
+
+/** What is wrong with one setting of a source, to be shown at its field; null: it is not this one's. */
+export function problemAt(key: string, refusal: Said | undefined): string | null {
+  if (refusal?.code !== 'at') return null
+  const { where, problem } = refusal.values
+  const [, setting, ...below] = String(where).split(BELOW)
+  if (setting !== key || typeof problem !== 'object') return null
+  return saidWords(below.length === 0 ? problem : say('at', { where: below.join(BELOW), problem }))
+}
 
 /** What a source lacks, and how it is had. A plugin has words of its own alone. */
 export function setupWords({ reason, howTo, said }: Setup & { readonly ready: false }): {

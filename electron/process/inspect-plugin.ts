@@ -73,4 +73,5 @@ async function asked<T>(
   return answer
 }
 
-const how = ({ code, signal, spawnError }: ProcessExit): string => spawnError ?? signal ?? `exit code ${code}`
+const how = ({ code, signal, spawnError }: ProcessExit): string | Said =>
+  spawnError ?? signal ?? say('exit-code', { code: String(code) })

@@ -12,6 +12,7 @@ import type {
   ParamsOf,
   ResultOf,
 } from '../../shared/methods.ts'
+import type { Said } from '../../shared/said.ts'
 
 /** `unauthorized`: the host does not accept our secret, so waiting will not help. */
 export type Connection = 'connecting' | 'open' | 'lost' | 'unauthorized'
@@ -38,6 +39,16 @@ export type Desktop = {
 
 export class CallError extends Error {
   override readonly name = 'CallError'
+  /** What the engine says, as data; undefined: it did not say it so. */
+  readonly said: Said | undefined
+
+  constructor(
+    message: string,
+    { said, ...options }: ErrorOptions & { readonly said?: Said | undefined } = {},
+  ) {
+    super(message, options)
+    this.said = said
+  }
 }
 
 /** There is no connection, or it went before the answer came. */

@@ -48,6 +48,6 @@ function ipcDesktop(api: PreloadApi): Desktop {
 
 async function answered(asked: Promise<Answer>): Promise<unknown> {
   const answer = await asked
-  if (!answer.ok) throw new CallError(refusalWords(answer.error))
+  if (!answer.ok) throw new CallError(refusalWords(answer.error), { said: answer.error.data })
   return answer.value
 }

@@ -99,7 +99,8 @@ class RpcSocket {
     if (message.id === null) return
     const pending = this.#pending.get(message.id)
     this.#pending.delete(message.id)
-    if (message.error) pending?.reject(new CallError(refusalWords(message.error)))
+    const { error } = message
+    if (error) pending?.reject(new CallError(refusalWords(error), { said: error.data }))
     else pending?.resolve(message.result)
   }
 

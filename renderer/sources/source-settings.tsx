@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { SourceView } from '../../shared/source.ts'
+import { CallError } from '../bridge/bridge.ts'
+import { problemAt } from '../engine-words.ts'
 import { useBridge } from '../state/engine.tsx'
 import { loadSources } from '../state/lanes.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -33,7 +35,8 @@ export function SourceSettings({ source, onClose }: Props) {
   const bridge = useBridge()
   const settings = usePreferences(({ preferences }) => preferences?.sources[name]) ?? {}
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Error | null>(null)
+  const refusal = problem instanceof CallError ? problem.said : undefined
   const fields = formOf(source)
 
   const save = async (event: FormEvent) => {
@@ -47,7 +50,7 @@ export function SourceSettings({ source, onClose }: Props) {
       await loadSources(bridge)
       onClose()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(error instanceof Error ? error : new Error(String(error)))
     }
   }
   return (
@@ -59,13 +62,17 @@ export function SourceSettings({ source, onClose }: Props) {
               key={field.key}
               field={field}
               value={typed[field.key] ?? typedOf(field, settings)}
-              onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+              error={problemAt(field.key, refusal)}
+              onChange={(value) => {
+                setTyped({ ...typed, [field.key]: value })
+                setProblem(null)
+              }}
             />
           ))}
         </div>
         {problem !== null && (
           <p className="source-problem" role="alert">
-            {problem}
+            {problem.message}
           </p>
         )}
         <div className="modal-buttons">
@@ -84,10 +91,12 @@ export function SourceSettings({ source, onClose }: Props) {
 type ControlProps = {
   readonly field: LabelledField
   readonly value: Typed
+  /** What is wrong with it; a text can say it itself. */
+  readonly error: string | null
   readonly onChange: (value: Typed) => void
 }
 
-function SettingControl({ field, value, onChange }: ControlProps) {
+function SettingControl({ field, value, error, onChange }: ControlProps) {
   const { label, help } = field
   const more = help === undefined ? {} : { help }
   const common = { label, ...more, value: String(value), onChange }
@@ -99,7 +108,7 @@ function SettingControl({ field, value, onChange }: ControlProps) {
         </Switch>
       )
     case 'lines':
-      return <TextBox {...common} rows={SERVER_ROWS} />
+      return <TextBox {...common} error={error} rows={SERVER_ROWS} />
     case 'several':
       return (
         <Choices
@@ -112,7 +121,7 @@ function SettingControl({ field, value, onChange }: ControlProps) {
     case 'text':
     case 'figure':
     case 'commas':
-      return <TextInput {...common} />
+      return <TextInput {...common} error={error} />
     default:
       return (
         <Select

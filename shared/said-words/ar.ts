@@ -35,6 +35,7 @@ export const said: Translation<typeof English> = {
   'too-many-plugins': 'لم تُسأل: لا يُستخدم أكثر من {most, number} إضافة.',
   'plugin-nonsense': 'قالت ما لا يجوز لأي إضافة قوله.',
   'plugin-ended': 'أنهت العملية التي حُمّلت فيها ({how}).',
+  'exit-code': 'رمز الخروج {code}',
   'plugin-silent':
     'لم تُجب خلال {n, plural, one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
   'plugin-not-waited-for':

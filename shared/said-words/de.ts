@@ -39,6 +39,7 @@ export const said: Translation<typeof English> = {
   'too-many-plugins': 'Es wurde nicht gefragt: mehr als {most, number} Plugins werden nicht verwendet.',
   'plugin-nonsense': 'Es sagt etwas, was kein Plugin sagen darf.',
   'plugin-ended': 'Es beendete den Prozess, in dem es geladen wurde ({how}).',
+  'exit-code': 'Exit-Code {code}',
   'plugin-silent': 'Es antwortete nicht innerhalb von {n, plural, one {# Sekunde} other {# Sekunden}}.',
   'plugin-not-waited-for':
     'Sluice ist gestartet, ohne darauf zu warten: Plugins brauchten zu lange für eine Antwort. Antwortet es inzwischen, wird es ab dem nächsten Start verwendet.',

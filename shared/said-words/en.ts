@@ -38,6 +38,7 @@ export const said = {
   'too-many-plugins': 'It was not asked: no more than {most, number} plugins are used.',
   'plugin-nonsense': 'It says what no plugin may say.',
   'plugin-ended': 'It ended the process it was loaded in ({how}).',
+  'exit-code': 'exit code {code}',
   'plugin-silent': 'It did not answer within {n, number} seconds.',
   'plugin-not-waited-for':
     'Sluice started without waiting for it: plugins took too long to answer. If it answers by now, it is used from the next start on.',

@@ -37,6 +37,7 @@ export const said: Translation<typeof English> = {
   'too-many-plugins': 'No se le preguntó: no se usan más de {most, number} complementos.',
   'plugin-nonsense': 'Dice lo que ningún complemento puede decir.',
   'plugin-ended': 'Terminó el proceso en el que se cargó ({how}).',
+  'exit-code': 'código de salida {code}',
   'plugin-silent': 'No respondió en {n, plural, one {# segundo} other {# segundos}}.',
   'plugin-not-waited-for':
     'Sluice se inició sin esperarlo: los complementos tardaban demasiado en responder. Si ya responde, se usará a partir del próximo inicio.',

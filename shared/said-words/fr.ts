@@ -42,6 +42,7 @@ export const said: Translation<typeof English> = {
     'Elle n’a pas été interrogée : pas plus de {most, number} extensions ne sont utilisées.',
   'plugin-nonsense': 'Elle dit ce qu’aucune extension ne peut dire.',
   'plugin-ended': 'Elle a mis fin au processus dans lequel elle était chargée ({how}).',
+  'exit-code': 'code de sortie {code}',
   'plugin-silent': 'Elle n’a pas répondu en {n, plural, one {# seconde} other {# secondes}}.',
   'plugin-not-waited-for':
     'Sluice a démarré sans l’attendre : des extensions tardaient trop à répondre. Si elle répond désormais, elle sera utilisée dès le prochain démarrage.',

@@ -39,6 +39,7 @@ export const said: Translation<typeof English> = {
   'too-many-plugins': '問い合わせていません: 使われるプラグインは {most, number} 個までです。',
   'plugin-nonsense': 'プラグインが言ってはならないことを言っています。',
   'plugin-ended': '読み込まれたプロセスを終了させました（{how}）。',
+  'exit-code': '終了コード {code}',
   'plugin-silent': '{n, number} 秒以内に応答しませんでした。',
   'plugin-not-waited-for':
     'プラグインの応答に時間がかかりすぎたため、これを待たずに Sluice を起動しました。応答するようになっていれば、次回の起動から使われます。',

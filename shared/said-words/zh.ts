@@ -35,6 +35,7 @@ export const said: Translation<typeof English> = {
   'too-many-plugins': '未询问它：最多使用 {most, number} 个插件。',
   'plugin-nonsense': '它说了插件不该说的话。',
   'plugin-ended': '它结束了加载它的进程（{how}）。',
+  'exit-code': '退出代码 {code}',
   'plugin-silent': '它未在 {n, number} 秒内回应。',
   'plugin-not-waited-for': '插件回应过慢，Sluice 未等待它便已启动。如果它现在能够回应，将从下次启动起使用。',
   'name-taken': '名称“{name}”已被 {label} 占用。',

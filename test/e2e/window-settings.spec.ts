@@ -52,6 +52,9 @@ test('in German a form says in German what is wrong, of a source as of the prefe
   await hifi.getByRole('textbox', { name: 'Server', exact: true }).fill('http://a.test\nftp://b.test')
   await hifi.getByRole('button', { name: de.preferences.save }).click()
   await expect(hifi.getByRole('alert')).toHaveText(`HiFi › Server › 2: ${de.said['web-address']}`)
+  await expect(hifi.getByRole('textbox', { name: 'Server', exact: true })).toHaveAccessibleDescription(
+    `2: ${de.said['web-address']}`,
+  )
   await hifi.getByRole('button', { name: de.preferences.cancel }).click()
 
   await page.getByRole('button', { name: de.preferences.title, exact: true }).click()

@@ -89,7 +89,7 @@ export class FakeBridge implements Bridge {
     const checked = methods[name].params.parse(params) as CheckedParamsOf<N>
     await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
     if (this.#connection !== 'open') throw new CallError('Not connected.')
-    if (this.refusal !== null) throw new CallError(saidWords(this.refusal))
+    if (this.refusal !== null) throw new CallError(saidWords(this.refusal), { said: this.refusal })
     return checkedResult(name, this.#handlers[name](checked))
   }
 

@@ -6,6 +6,7 @@ import {
   outcomeWords,
   partialWords,
   phaseWords,
+  problemAt,
   refusalWords,
   restWords,
   setupWords,
@@ -50,6 +51,16 @@ describe('in German', () => {
     })
     const own = { reason: 'No key is set.', howTo: 'Ask Mine for one.' }
     expect(setupWords({ ready: false, ...own })).toEqual(own)
+  })
+
+  it('what is wrong with a setting of a source is for its field alone, with the place in it', () => {
+    const problem = say('web-address')
+    const refusal = say('at', { where: 'HiFi › servers › 1', problem })
+    expect(problemAt('servers', refusal)).toBe(`2: ${de.said['web-address']}`)
+    expect(problemAt('apiKey', refusal)).toBeNull()
+    expect(problemAt('apiKey', say('at', { where: 'HiFi › apiKey', problem }))).toBe(de.said['web-address'])
+    expect(problemAt('servers', say('lane-rests'))).toBeNull()
+    expect(problemAt('servers', undefined)).toBeNull()
   })
 
   it('a failure in a line has what to do about it', () => {
