@@ -8,6 +8,7 @@ import { ForkedProcessHost } from '../../electron/process/forked-process-host.ts
 import { catalogWith } from '../../electron/sources/registry.ts'
 import { FakeProcessHost } from '../helpers/fake-process-host.ts'
 import { byPath, type FaultServer, faultServer, serves, servesRanges } from '../helpers/fault-server.ts'
+import { ManualClock } from '../helpers/manual-clock.ts'
 import { isAlive } from '../helpers/process-life.ts'
 import { SourceWorld } from '../helpers/source-world.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
@@ -118,8 +119,6 @@ it('a folder that is not there has no plugins', async () => {
 it('a bad plugin is said to be one, and harms none of the others', async () => {
   await using plugins = await pluginsOf({
     'a-throws.mjs': 'throw new Error("no luck")',
-    'b-loops.mjs': 'for (;;) {}',
-    'c-waits.mjs': 'await new Promise(() => setInterval(() => {}, 1000))',
     'd-exits.mjs': 'process.exit(3)',
     'e-syntax.mjs': 'export const = 1',
     'f-empty.mjs': '',
@@ -136,14 +135,11 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
     'p-typed.ts': pluginText({ name: 'typed' }, 'return null', 'type Never = never'),
     'readme.txt': 'no plugin',
   })
-  const startedAt = performance.now()
-  const { view, sources } = await opened(plugins.path)
-  expect(performance.now() - startedAt).toBeLessThan(20_000)
+  // However slow this machine is.
+  const { view, sources } = await opened(plugins.path, { clock: new ManualClock() })
   const problems = Object.fromEntries(view.plugins.map(({ file, problem }) => [file, problem]))
   expect(problems).toEqual({
     'a-throws.mjs': 'The plugin cannot be loaded: no luck',
-    'b-loops.mjs': expect.stringContaining('within 5 seconds'),
-    'c-waits.mjs': expect.stringContaining('within 5 seconds'),
     'd-exits.mjs': 'It ended the process it was loaded in (exit code 3).',
     'e-syntax.mjs': expect.stringContaining('cannot be loaded'),
     'f-empty.mjs': expect.stringContaining('has to export a function "plugin"'),
@@ -163,6 +159,23 @@ it('a bad plugin is said to be one, and harms none of the others', async () => {
   })
   expect(sources.map(({ name }) => name)).toEqual(['good', 'typed'])
 }, 40_000)
+
+it('a plugin that loops, or waits for ever, is given up after five seconds', async () => {
+  await using plugins = await pluginsOf({
+    'loops.mjs': 'for (;;) {}',
+    'waits.mjs': 'await new Promise(() => setInterval(() => {}, 1000))',
+  })
+  const clock = new ManualClock()
+  const opening = opened(plugins.path, { clock })
+  // That of both, and that of each.
+  while (clock.pending < 3) await clock.advance(0)
+  await clock.advance(5_000)
+  const { view, sources } = await opening
+  expect(view.plugins.map(({ problem }) => problem)).toEqual(
+    Array(2).fill('It did not answer within 5 seconds.'),
+  )
+  expect(sources).toEqual([])
+})
 
 it('of more plugins than can be used the rest are named, and not asked', async () => {
   const files = Array.from({ length: 51 }, (_, n) => [`p${String(n).padStart(2, '0')}.mjs`, ''])
