@@ -51,7 +51,7 @@ export class DownloadEngine {
     this.#preferences = preferences
     this.#lanes = new Lanes(clock, catalog, preferences, opening.lanes)
     this.#saver = new Saver(repository, records, this.#lanes, clock)
-    this.#leftovers = new Leftovers({ records, runner, saved: () => this.#saver.saved() })
+    this.#leftovers = new Leftovers({ records, runner, saved: () => this.#saver.savedInTime() })
     const log = (id: RecordId, text: string) => this.#saver.log(id, text)
     const orderFor = (download: SavedDownload) => runOrder(download, parts, this.#preferences)
     const orderOf = (id: RecordId) => orderFor(records.existing(id))

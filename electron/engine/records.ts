@@ -116,11 +116,12 @@ export class Records {
     return download
   }
 
-  /** These are saved as they are now. Only what is at work, whose numbers are not saved, stays in memory. */
+  /** These are saved as they are now. Only what will change again at once stays in memory. */
   letGo(ids: Iterable<RecordId>): void {
     for (const id of ids) {
       this.#gone.delete(id)
-      if (this.#held.get(id)?.record.state !== 'InProgress, Downloading') this.#held.delete(id)
+      const download = this.#held.get(id)
+      if (download && !isUnsettled(download)) this.#held.delete(id)
     }
   }
 
@@ -153,3 +154,7 @@ export class Records {
     for (const listener of this.#listeners) listener(id, change)
   }
 }
+
+/** It is at work, and its numbers are not saved; or it has just ended, and what it left is being removed. */
+const isUnsettled = ({ record: { state }, partial }: SavedDownload): boolean =>
+  state === 'InProgress, Downloading' || (state === 'Completed, Succeeded' && partial !== null)

@@ -49,9 +49,15 @@ export class Saver {
 
   /** Resolves when all changes so far are on disk; rejects when they could not be written (and goes on trying). */
   saved(): Promise<void> {
+    const saved = this.savedInTime()
+    if (this.#isDirty()) this.#arm(0)
+    return saved
+  }
+
+  /** The same, for whoever can wait until it is time to write: then more is written at once. */
+  savedInTime(): Promise<void> {
     if (!this.#isDirty()) return Promise.resolve()
     this.#waiting ??= Promise.withResolvers<void>()
-    this.#arm(0)
     return this.#waiting.promise
   }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { engineWorld } from '../helpers/engine-world.ts'
 import { settled } from '../helpers/manual-clock.ts'
 
@@ -29,6 +29,29 @@ it('what stands beside a finished file goes once the end is on disk, and not bef
   await engine.close()
   expect(runner.discarded).toEqual([part])
   expect(repository.read(id)?.partial).toBeNull()
+})
+
+it('what ends within a moment is saved together, and cleared without being read back', async () => {
+  const { engine, runner, repository, clock } = engineWorld()
+  const urls = ['http://a.test/1', 'http://b.test/2']
+  engine.add({ urls })
+  await settled()
+  for (const [at, url] of urls.entries()) runner.partial(url, `/files/${at}.part`)
+  await clock.advance(100)
+  const saves = vi.spyOn(repository, 'save')
+  const reads = vi.spyOn(repository, 'read')
+  for (const url of urls) {
+    runner.done(url)
+    await settled()
+    await clock.advance(5)
+  }
+  await clock.advance(100)
+  await settled()
+  await clock.advance(100)
+  expect(runner.discarded).toEqual(['/files/0.part', '/files/1.part'])
+  // Their ends, and that nothing of them is left.
+  expect(saves).toHaveBeenCalledTimes(2)
+  expect(reads).not.toHaveBeenCalled()
 })
 
 it('an engine that was killed before it could remove it does so at its next start', async () => {
