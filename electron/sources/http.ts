@@ -3,6 +3,9 @@ import { lastSegment } from '../transfer/last-segment.ts'
 import { defineSource, type Target } from './contract.ts'
 import { oneLine } from './one-line.ts'
 
+/** Kept, since an import that is asked for again takes a twentieth of a small download's time. */
+let transferring: Promise<typeof import('../transfer/transfer.ts')> | undefined
+
 /** Any file on the web. Its target is its address. */
 export const http = defineSource({
   name: 'http',
@@ -25,7 +28,8 @@ export const http = defineSource({
     return probe({ url: targetId, dir, options, proxy, signal })
   },
   async download(job) {
-    const { transfer } = await import('../transfer/transfer.ts')
+    transferring ??= import('../transfer/transfer.ts')
+    const { transfer } = await transferring
     return transfer({
       id: job.id,
       url: job.targetId,

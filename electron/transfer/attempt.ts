@@ -112,16 +112,20 @@ export class Attempt {
     }
     using _telling = every(TELL_MS, tell)
     const fetched = crew.fetch()
-    // A small file may have come whole with its answer: nobody could look at its connections any more.
-    if (this.#wholeUpTo() !== sidecar.size) tell()
+    // A small file is usually there before anybody could look at its one connection.
+    if (!this.#isSmall) tell()
     await fetched
   }
 
   #connections(): number {
     const { connections } = this.#parts.job.options
-    const { size } = this.#begun.sidecar
-    if (size === null || size < SMALL) return 1
+    if (this.#isSmall || this.#begun.sidecar.size === null) return 1
     return connections ?? USUAL_CONNECTIONS
+  }
+
+  get #isSmall(): boolean {
+    const { size } = this.#begun.sidecar
+    return size !== null && size < SMALL
   }
 
   /** Null: there is no telling whether another answer would be of the same file. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import errors from 'undici/lib/core/errors.js'
 import Client from 'undici/lib/dispatcher/client.js'
@@ -17,6 +18,8 @@ export type Take = (bytes: Uint8Array) => Promise<void> | null | 'enough'
 
 /** Looks per idle timeout: a silence is noticed so much of it late at most. */
 const LOOKS = 4
+/** One for all: undici makes one each time, and has it say where it was made. */
+const left = new Error('The connection was left.')
 
 /** One request over a connection of its own, and its answer. */
 export class Exchange {
@@ -54,7 +57,7 @@ export class Exchange {
     proxyOf,
   }: Request) {
     this.url = url
-    const way = wayTo(url, proxyOf?.(url) ?? null)
+    const { path, ...way } = wayTo(url, proxyOf?.(url) ?? null)
     this.#peer = way.peer
     this.#tap = new Tap(mostAtOnce)
     this.#idleMs = timeouts.idle
@@ -73,7 +76,6 @@ export class Exchange {
     this.#client.on('disconnect', (_origin, _targets, error) => {
       if (error.message === 'bad response' || isNoHttp(error)) this.#hasExcess = true
     })
-    const { path } = way
     this.#client.dispatch({ method, path, headers: { ...way.headers, ...headers } }, this.#handler())
   }
 
@@ -243,8 +245,6 @@ export class Exchange {
     this.#isOver = true
     this.#detach()
     settle()
-    this.#client.destroy().catch(() => undefined)
+    this.#client.destroy(left, () => undefined)
   }
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -84,9 +84,12 @@ export async function transfer(job: Transfer, timeouts: Timeouts = defaultTimeou
   } catch (error) {
     throw signal.aborted ? error : toDownloadError(error, { host: url.host, dir })
   } finally {
-    stop.abort()
+    stop.abort(over)
   }
 }
+
+/** One for all: an error of its own, which says where it was made, costs as much as a request. */
+const over = new Error('The transfer is over.')
 
 type Given = Pick<AttemptParts, 'expected' | 'throttle'>
 
