@@ -30,7 +30,7 @@ export const defaultLimits: PoolLimits = {
   surplusMs: 1_000,
   processors: availableParallelism(),
   patienceMs: 300,
-  usesPerProcess: 200,
+  usesPerProcess: 1_000,
   silenceMs: 30_000,
   messagesPerSecond: 1_000,
   graceMs: 1_200,
