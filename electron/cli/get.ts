@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { methods } from '../../shared/methods.ts'
 import type { Preferences } from '../../shared/preferences.ts'
@@ -9,7 +9,7 @@ import { onParentGone } from '../end-signals.ts'
 import { DownloadEngine } from '../engine/engine.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { openPlugins } from '../plugins.ts'
-import { ForkedProcessHost } from '../process/forked-process-host.ts'
+import type { ProcessHost } from '../process/process-host.ts'
 import { ProcessPool } from '../process/process-pool.ts'
 import { catalogWith } from '../sources/registry.ts'
 import { dataFolderAt, dataFolderPath } from '../store/data-folder.ts'
@@ -32,9 +32,8 @@ type GetOptions = LinkOptions & {
 }
 
 /** Downloads in the foreground, with an engine of its own that keeps nothing. Returns the exit code. */
-export async function get(urls: readonly string[], options: GetOptions, folder: string): Promise<number> {
+export async function get(urls: readonly string[], options: GetOptions, host: ProcessHost): Promise<number> {
   const params = checked([...urls, ...(await linksFrom(options.input))], options)
-  const host = new ForkedProcessHost({ entryPath: join(folder, 'download-process.js') })
   const runner = new ProcessPool({ host, clock: systemClock })
   // Its start is most of what a small download takes, so it starts while the rest is made ready.
   runner.warm()

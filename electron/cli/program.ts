@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { HeaderText } from '../../shared/header-text.ts'
 import { NoProxy, ProxySetting } from '../../shared/proxy.ts'
+import type { ProcessHost } from '../process/process-host.ts'
 import { addRule, parseBy, parseLimit, parseToken, parseWhole } from './arguments.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { takesLinkOptions } from './link-options.ts'
@@ -8,10 +9,17 @@ import { takesLinkOptions } from './link-options.ts'
 // Each command loads what it needs when it is the one that was asked for: `sluice --help` and `sluice list`
 // should not wait for an engine.
 
-/** Runs one command line and returns the exit code. `folder`: where the built files are. */
-export async function runProgram(args: readonly string[], folder: string): Promise<number> {
+type Surroundings = {
+  /** Where the built files are. */
+  readonly folder: string
+  /** For downloads in the foreground, if some are begun already. */
+  readonly processes: ProcessHost | null
+}
+
+/** Runs one command line and returns the exit code. */
+export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let code: number = exitCode.ok
-  const program = makeProgram(folder, (result) => {
+  const program = makeProgram(surroundings, (result) => {
     code = result
   })
   try {
@@ -26,18 +34,19 @@ export async function runProgram(args: readonly string[], folder: string): Promi
   }
 }
 
-function makeProgram(folder: string, done: (code: number) => void): Command {
+function makeProgram(surroundings: Surroundings, done: (code: number) => void): Command {
+  const { folder } = surroundings
   const program = new Command('sluice')
     .description('A download manager that gives every source its own lane.')
     .exitOverride()
     .showHelpAfterError('(sluice --help shows what there is)')
-  addGet(program, folder, done)
+  addGet(program, surroundings, done)
   addServe(program, folder, done)
   addClients(program)
   return program
 }
 
-function addGet(program: Command, folder: string, done: (code: number) => void): void {
+function addGet(program: Command, { folder, processes }: Surroundings, done: (code: number) => void): void {
   const command = program
     .command('get')
     .summary('download links here and now')
@@ -48,7 +57,8 @@ function addGet(program: Command, folder: string, done: (code: number) => void):
     .option('--json', 'print one JSON record a line as each ends')
   takesLinkOptions(command).action(async (urls: string[], options) => {
     const { get } = await import('./get.ts')
-    done(await get(urls, options, folder))
+    const { downloadProcesses } = await import('./download-processes.ts')
+    done(await get(urls, options, processes ?? downloadProcesses(folder)))
   })
 }
 
