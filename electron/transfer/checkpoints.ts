@@ -11,6 +11,8 @@ const EVERY_MS = 1_000
  */
 const REST = 10
 const LONGEST_REST_MS = 10_000
+/** So many are worth it at any time: the disk has to take them anyway, and what it has is not to be waited for at the end. */
+const MANY_BYTES = 64 * 1024 * 1024
 
 type NotedPart = Pick<PartFile, 'path' | 'sync'>
 
@@ -45,8 +47,10 @@ export class Checkpoints {
   consider(written: number): void {
     if (this.#running || written === this.#savedBytes || this.#sidecar.validator === null) return
     const sinceMs = this.#now() - this.#savedAt
-    const isDue = written - this.#savedBytes >= EVERY_BYTES || sinceMs >= EVERY_MS
-    if (!isDue || sinceMs < Math.min(REST * this.#tookMs, LONGEST_REST_MS)) return
+    const since = written - this.#savedBytes
+    const isDue = since >= EVERY_BYTES || sinceMs >= EVERY_MS
+    const isRested = sinceMs >= Math.min(REST * this.#tookMs, LONGEST_REST_MS)
+    if (!isDue || !(isRested || since >= MANY_BYTES)) return
     // What cannot be noted is fetched again, if it comes to that: no reason to stop.
     this.#running = this.#save()
       .catch(() => undefined)

@@ -6,8 +6,8 @@ import type { Bridge } from '../bridge/bridge.ts'
 import { type Counts, Mirror } from './mirror.ts'
 import { type Page, RecordSync } from './record-sync.ts'
 
-/** So many take the engine about 15 ms; it has more to do than to list. */
-const PAGE_ROWS = 500
+/** So many take the engine's process about 10 ms; it has more to do than to list. */
+const PAGE_ROWS = 250
 /** A gap in the patches while loading is followed by another load; not in a tight circle. */
 const AGAIN_MS = 250
 

@@ -66,3 +66,11 @@ it('a slow disk is kept busy a tenth of the time, and one slow moment costs ten 
   expect(await file.noted(999, MB)).toBe(4 * MB)
   expect(await file.noted(1, MB)).toBe(6 * MB)
 })
+
+it('what comes faster than a slow disk takes it is noted each 64 MiB', async () => {
+  await using file = await growing()
+  file.disk.takes = 500
+  await file.noted(1_000, MB)
+  expect(await file.noted(0, 63 * MB)).toBe(MB)
+  expect(await file.noted(0, MB)).toBe(65 * MB)
+})
