@@ -9,7 +9,7 @@ import { report } from './notices.ts'
 import { followOffered } from './offered.ts'
 import { followPreferences } from './preferences.ts'
 import { followRecords } from './records.ts'
-import { finishRemovals } from './removal.ts'
+import { finishRemovals, followRemovals } from './removal.ts'
 import { followSpeeds } from './speeds.ts'
 import { followWaiting } from './waiting.ts'
 
@@ -20,6 +20,7 @@ export function EngineProvider({ bridge, children }: { bridge: Bridge; children:
   useEffect(() => {
     const stops = [
       followRecords(bridge),
+      followRemovals(bridge, askOf(bridge)),
       followLanes(bridge),
       followPreferences(bridge),
       followWaiting(bridge),
@@ -59,15 +60,16 @@ export type Ask = <N extends MethodName>(name: N, params: ParamsOf<N>) => Promis
 /** A function that asks the engine and shows a notice, resolving to undefined, when it says no. */
 export function useAsk(): Ask {
   const bridge = useBridge()
-  return useMemo(
-    () => async (name, params) => {
-      try {
-        return await bridge.call(name, params)
-      } catch (error) {
-        report(error)
-        return undefined
-      }
-    },
-    [bridge],
-  )
+  return useMemo(() => askOf(bridge), [bridge])
+}
+
+function askOf(bridge: Bridge): Ask {
+  return async (name, params) => {
+    try {
+      return await bridge.call(name, params)
+    } catch (error) {
+      report(error)
+      return undefined
+    }
+  }
 }

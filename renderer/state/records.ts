@@ -5,6 +5,7 @@ import type { Waiting } from '../../shared/waiting.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { type Counts, Mirror } from './mirror.ts'
 import { type Page, RecordSync } from './record-sync.ts'
+import { removedIds } from './removal-notes.ts'
 
 /** So many take the engine's process about 10 ms; it has more to do than to list. */
 const PAGE_ROWS = 250
@@ -72,11 +73,14 @@ export function followRecords(bridge: Bridge): () => void {
     const thisLoad = latestLoad
     sync.begin()
     publish({ kind: 'loading', loaded: mirror.size, total: null })
+    // Otherwise they would be seen for the moment until they are removed.
+    const removed = removedIds(Date.now())
     let next: number | 'done' | 'missed' = 0
     while (typeof next === 'number') {
       const page: Page = await bridge.call('getAllDownloads', { offset: next, limit: PAGE_ROWS })
       if (thisLoad !== latestLoad) return
       next = sync.page(next, page)
+      mirror.hide(page.records.flatMap(({ id }) => (removed.has(id) ? id : [])))
       publish({ kind: 'loading', loaded: mirror.size, total: page.total })
     }
     if (next === 'missed') setTimeout(reload, AGAIN_MS)

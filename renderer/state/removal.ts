@@ -1,12 +1,22 @@
 import type { DownloadRecord, RecordId } from '../../shared/record.ts'
+import type { Bridge } from '../bridge/bridge.ts'
 import { texts } from '../texts.ts'
 import type { Ask } from './engine.tsx'
 import { inTurns } from './in-turns.ts'
 import { tell, UNDO_MS } from './notices.ts'
 import { useRecords } from './records.ts'
+import { forgetRemoval, isDue, isNoted, notedRemovals, noteRemoval, type Removal } from './removal-notes.ts'
 
-/** What has been hidden and is still to be removed; each entry removes at once. */
-const pending = new Set<() => void>()
+type ForEach = typeof inTurns
+
+/** What this window has hidden and may still bring back, by the key of its note. */
+const pending = new Map<string, { readonly removal: Removal; remove(forEach?: ForEach): void }>()
+/** Keys of what the engine is being asked for. */
+const asking = new Set<string>()
+let isConnected = true
+
+/** A note is its own window's as long as that lives; another gives it this long to act first, in ms. */
+const OTHERS_FIRST_MS = 1_000
 
 /**
  * Removes rows. The engine cannot take that back, so for a few seconds it is not asked: rows are only
@@ -16,24 +26,17 @@ const pending = new Set<() => void>()
 export async function removeRecords(ask: Ask, records: readonly DownloadRecord[]): Promise<void> {
   const running = records.filter(({ state }) => state === 'InProgress, Downloading')
   const others = records.filter(({ state }) => state !== 'InProgress, Downloading')
-  const stopping = inTurns(running, ({ id }) => ask('cancelDownload', { id, remove: true }))
+  const stopping = stop(ask, running)
   if (others.length === 0) {
     if (running.length > 0) tellFor(texts.removal.stopped({ n: running.length }))
-    await stopping
-    return
+    return stopping
   }
-  const held = await hide(ask, others)
-  const remove = () =>
-    inTurns(others, async ({ id }) => {
-      // Refused: it is still there, and so is its row.
-      if ((await ask('cancelDownload', { id, remove: true })) === undefined) changeMirror('show', [id])
-    })
-  const undo = () => bringBack(ask, others, held)
   const words = [
     texts.removal.removed({ n: others.length }),
     running.length > 0 && texts.removal.stoppedToo({ n: running.length }),
   ]
-  removeLater(words.filter(Boolean).join(' '), remove, undo)
+  const waiting = others.filter(({ state }) => state === 'Initializing')
+  await removeLater(ask, { ids: idsOf(others) }, words.filter(Boolean).join(' '), idsOf(waiting))
   await stopping
 }
 
@@ -43,54 +46,135 @@ export function clearCompleted(ask: Ask): void {
   const ids = mirror.passing(({ state }) => state === 'Completed, Succeeded')
   if (ids.length === 0) return
   const finishedBy = ids.reduce((latest, id) => Math.max(latest, mirror.get(id)?.finishedAt ?? 0), 0)
-  const bringThemBack = () => changeMirror('show', ids)
-  changeMirror('hide', ids)
-  const remove = async () => {
-    if ((await ask('clearAllCompletedDownloads', { finishedBy })) === undefined) bringThemBack()
-  }
-  removeLater(texts.removal.removed({ n: ids.length }), remove, bringThemBack)
+  void removeLater(ask, { ids, finishedBy }, texts.removal.removed({ n: ids.length }))
 }
 
 const idsOf = (records: readonly DownloadRecord[]): RecordId[] => records.map(({ id }) => id)
 
+async function stop(ask: Ask, running: readonly DownloadRecord[]): Promise<void> {
+  if (running.length === 0) return
+  const removal = { ids: idsOf(running) }
+  await carryOut(ask, noteRemoval(removal, Date.now()), removal)
+}
+
+/** Hides rows, and asks for their removal unless they are brought back. Resolves when what waits is held. */
+async function removeLater(
+  ask: Ask,
+  removal: Removal,
+  message: string,
+  waiting: readonly RecordId[] = [],
+): Promise<void> {
+  const key = noteRemoval(removal, Date.now() + UNDO_MS)
+  changeMirror('hide', removal.ids)
+  const remove = (forEach?: ForEach) => {
+    end()
+    void carryOut(ask, key, removal, forEach)
+  }
+  const bringBack = () => {
+    end()
+    forgetRemoval(key)
+    changeMirror('show', removal.ids)
+    void holding.then((held) => inTurns(held, (id) => ask('resumeDownload', { id })))
+  }
+  const end = () => {
+    clearTimeout(timer)
+    pending.delete(key)
+    dismiss()
+  }
+  const action = { label: texts.removal.undo, perform: bringBack }
+  const dismiss = tell({ kind: 'news', message, action })
+  const timer = setTimeout(remove, UNDO_MS)
+  pending.set(key, { removal, remove })
+  const holding = hold(ask, key, waiting)
+  await holding
+}
+
 /** Returns those that waited and are held now. */
-async function hide(ask: Ask, records: readonly DownloadRecord[]): Promise<readonly DownloadRecord[]> {
-  changeMirror('hide', idsOf(records))
-  const waiting = records.filter(({ state }) => state === 'Initializing')
-  const held: DownloadRecord[] = []
-  await inTurns(waiting, async (record) => {
-    if (await ask('pauseDownload', { id: record.id })) held.push(record)
+async function hold(ask: Ask, key: string, waiting: readonly RecordId[]): Promise<RecordId[]> {
+  const held: RecordId[] = []
+  await inTurns(waiting, async (id) => {
+    if (pending.has(key) && (await ask('pauseDownload', { id }))) held.push(id)
   })
   return held
 }
 
-function bringBack(ask: Ask, records: readonly DownloadRecord[], held: readonly DownloadRecord[]): void {
-  changeMirror('show', idsOf(records))
-  void inTurns(held, ({ id }) => ask('resumeDownload', { id }))
+/** Asks the engine. Its answer settles it: what it refuses is still there, and so is its row. */
+async function carryOut(
+  ask: Ask,
+  key: string,
+  { ids, finishedBy }: Removal,
+  forEach: ForEach = inTurns,
+): Promise<void> {
+  const isKept = isNoted(key)
+  let isLost = false
+  const questions =
+    finishedBy === undefined
+      ? ids.map((id) => ({ about: [id], put: () => ask('cancelDownload', { id, remove: true }) }))
+      : [{ about: ids, put: () => ask('clearAllCompletedDownloads', { finishedBy }) }]
+  asking.add(key)
+  await forEach<(typeof questions)[number]>(questions, async ({ about, put }) => {
+    if ((await put()) !== undefined) return
+    // Not refused, but lost on the way: the note has it asked again.
+    if (isKept && !isConnected) isLost = true
+    else changeMirror('show', about)
+  })
+  asking.delete(key)
+  if (!isLost) forgetRemoval(key)
 }
 
-function removeLater(message: string, removeNow: () => Promise<unknown>, undo: () => void): void {
-  const remove = () => {
-    end()
-    void removeNow()
-  }
-  const end = () => {
-    clearTimeout(timer)
-    pending.delete(remove)
-    dismiss()
-  }
-  const perform = () => {
-    end()
-    undo()
-  }
-  const dismiss = tell({ kind: 'news', message, action: { label: texts.removal.undo, perform } })
-  const timer = setTimeout(remove, UNDO_MS)
-  pending.add(remove)
-}
-
-/** Removes at once what a person could still have brought back. For when the window goes. */
+/**
+ * Asks at once for what a person could still have brought back. For when the window goes: it may not arrive any
+ * more, so that the next window finds it noted as due.
+ */
 export function finishRemovals(): void {
-  for (const remove of [...pending]) remove()
+  const now = Date.now()
+  for (const [key, { removal }] of pending) noteRemoval(removal, now, key)
+  for (const { remove } of [...pending.values()]) remove(allAtOnce)
+}
+
+/** A window that goes has no other turn. */
+const allAtOnce: ForEach = async (all, each) => void (await Promise.all(all.map(each)))
+
+/** Carries out what is noted and due, whenever the records are known anew, until the returned function is called. */
+export function followRemovals(bridge: Bridge, ask: Ask): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    clearTimeout(timer)
+    const next = isConnected ? carryOutNoted(ask, Date.now()) : null
+    if (next !== null) timer = setTimeout(look, next - Date.now() + OTHERS_FIRST_MS)
+  }
+  const stopConnection = bridge.onConnection((connection) => {
+    isConnected = connection === 'open'
+  })
+  const stopRecords = useRecords.subscribe(({ loading }, before) => {
+    if (loading.kind === 'ready' && before.loading.kind !== 'ready') look()
+  })
+  return () => {
+    clearTimeout(timer)
+    stopConnection()
+    stopRecords()
+  }
+}
+
+/** Returns when the next is due that is not this window's own; null if there is none. */
+function carryOutNoted(ask: Ask, now: number): number | null {
+  const { mirror } = useRecords.getState()
+  let next: number | null = null
+  for (const [key, note] of notedRemovals()) {
+    if (pending.has(key) || asking.has(key)) continue
+    if (!isDue(note, now)) {
+      next = Math.min(next ?? note.due, note.due)
+      continue
+    }
+    const ids = note.ids.filter((id) => mirror.get(id))
+    if (ids.length === 0) {
+      forgetRemoval(key)
+      continue
+    }
+    changeMirror('hide', ids)
+    void carryOut(ask, key, { ids, finishedBy: note.finishedBy })
+  }
+  return next
 }
 
 function tellFor(message: string): void {
