@@ -239,6 +239,7 @@ export class DownloadEngine {
     await Promise.all([this.#worker.close(), this.#probes.close()])
     this.#lanes.close()
     this.#saver.flush()
+    await this.#saver.saved()
     await this.#leftovers.close()
     this.#saver.flush()
   }

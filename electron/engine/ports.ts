@@ -48,8 +48,10 @@ export type Repository = {
   placeBehind(order: number): number | null
   /** What has completed, latest first, those included whose record is gone. */
   searchHistory(query: HistoryQuery): HistoryPage
-  /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
+  /** Saves all of `changes` or nothing: they survive this process at once. Throws when that cannot be done. */
   save(changes: SavedChanges): void
+  /** Settles once all that was saved is on disk and survives a power cut. Rejects when that cannot be done. */
+  synced(): Promise<void>
   /** The latest lines of one download's log, oldest first. */
   readLog(id: RecordId): readonly LogLine[]
 }

@@ -56,12 +56,12 @@ export class Saver {
 
   /** The same, for whoever can wait until it is time to write: then more is written at once. */
   savedInTime(): Promise<void> {
-    if (!this.#isDirty()) return Promise.resolve()
+    if (!this.#isDirty()) return this.#onDisk()
     this.#waiting ??= Promise.withResolvers<void>()
     return this.#waiting.promise
   }
 
-  /** Writes now. Throws when that cannot be done; nothing is forgotten then. */
+  /** Writes now, and has it brought to disk. Throws when it cannot be written; nothing is forgotten then. */
   flush(): void {
     this.#alarm?.[Symbol.dispose]()
     this.#alarm = undefined
@@ -79,13 +79,22 @@ export class Saver {
     this.#dirtyRecords.clear()
     this.#dirtyLanes.clear()
     this.#log = []
-    this.#waiting?.resolve()
+    const onDisk = this.#onDisk()
+    onDisk.then(this.#waiting?.resolve, this.#waiting?.reject ?? (() => undefined))
     this.#waiting = undefined
   }
 
   /** Writes now, if that can be done: whoever reads the repository next finds in it all there is. */
   catchUp(): void {
     if (this.#isDirty()) this.#write()
+  }
+
+  async #onDisk(): Promise<void> {
+    try {
+      await this.#repository.synced()
+    } catch (error) {
+      throw unsaved(error)
+    }
   }
 
   #isDirty(): boolean {

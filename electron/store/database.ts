@@ -24,8 +24,9 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
     const version = versionOf(database)
     if (version > steps.length) throw new NewerDatabaseError(path, version)
     if (path !== inMemory) makePrivate(path)
-    // Readers and the writer do not wait for each other, and what was committed survives a power cut.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    // Readers and the writer do not wait for each other, and a power cut leaves it whole; that it leaves it as it was
+    // is for WriteAheadLog to see to.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     for (const [index, step] of steps.slice(version).entries()) upgrade(database, step, version + index + 1)
     return database
   } catch (error) {

@@ -7,10 +7,11 @@ import type { CheckedParamsOf } from '../../shared/methods.ts'
 import type { RecordId, RecordState } from '../../shared/record.ts'
 import { type Said, say } from '../../shared/said.ts'
 import type { Opening, SavedChanges, SavedDownload } from '../../shared/saved.ts'
-import { openDatabase } from './database.ts'
+import { inMemory, openDatabase } from './database.ts'
 import { rescue } from './rescue.ts'
 import { isCorrupt } from './sqlite-error.ts'
 import { StoreTables } from './store-tables.ts'
+import { WriteAheadLog } from './write-ahead-log.ts'
 
 type Query = CheckedParamsOf<'getAllDownloads'>
 
@@ -32,12 +33,15 @@ export class SqliteRepository implements Disposable {
   /** Rows that could not be read. */
   #damaged = 0
   #tables: StoreTables
+  /** Null: it is gone with the process. */
+  readonly #log: WriteAheadLog | null
 
   private constructor({ path, now = Date.now, onDamage }: SqliteRepositoryParts) {
     this.#path = path
     this.#now = now
     this.#onDamage = onDamage
     this.#tables = this.#open()
+    this.#log = path === inMemory ? null : new WriteAheadLog(path)
   }
 
   /**
@@ -91,9 +95,15 @@ export class SqliteRepository implements Disposable {
     return this.#tables.downloads.placeBehind(order)
   }
 
-  /** Saves all of `changes` or nothing. On disk when it returns. Throws when that cannot be done. */
+  /** Saves all of `changes` or nothing: they survive this process at once, a power cut once it has `synced`. Throws. */
   save(changes: SavedChanges): void {
     this.#tables.save(changes)
+    this.#log?.grew()
+  }
+
+  /** Settles once all that was saved is on disk. Rejects when that cannot be done. */
+  synced(): Promise<void> {
+    return this.#log?.synced() ?? Promise.resolve()
   }
 
   /** The latest 500 lines of one download's log, oldest first. */
@@ -108,6 +118,7 @@ export class SqliteRepository implements Disposable {
 
   /** May be called twice. */
   close(): void {
+    this.#log?.close()
     this.#tables.close()
   }
 

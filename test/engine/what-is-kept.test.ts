@@ -31,6 +31,30 @@ it('what cannot be saved is said, tried again, and saved once it can be', async 
   expect(repository.read(a)?.record.id).toBe(a)
 })
 
+it('what was written counts as saved once it is on disk, and the disk’s no is said', async () => {
+  const { engine, dispatch, repository, clock } = engineWorld()
+  const turns = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+  let turn: Promise<void> = turns[0].promise
+  vi.spyOn(repository, 'synced').mockImplementation(() => turn)
+  const [a] = dispatch('plain', 'a')
+  if (!a) throw new Error('no id')
+  const saved = engine.saved()
+  await clock.advance(1)
+  expect(repository.read(a)?.record.id).toBe(a)
+  // Written by now, and asked for again.
+  const again = engine.saved()
+  expect(await Promise.race([saved, again, settled().then(() => 'waits')])).toBe('waits')
+  turns[0].resolve()
+  await Promise.all([saved, again])
+
+  turn = turns[1].promise
+  dispatch('plain', 'b')
+  const refused = expect(engine.saved()).rejects.toThrow(/could not be saved \(EIO\)/)
+  await clock.advance(1)
+  turns[1].reject(new Error('EIO'))
+  await refused
+})
+
 it('an engine that cannot save at its end says so, and ends its processes all the same', async () => {
   const { engine, runner, dispatch, repository } = engineWorld()
   const closed = vi.spyOn(runner, 'close')

@@ -43,6 +43,10 @@ export class MemoryRepository implements Repository {
     this.#repository.save(changes)
   }
 
+  synced() {
+    return this.#repository.synced()
+  }
+
   readLog(id: RecordId) {
     return this.#repository.readLog(id)
   }
