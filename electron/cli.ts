@@ -16,7 +16,7 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   const folder = import.meta.dirname
   // A process's start is most of what a small download takes, and need not wait for what the command line says.
   const isGet = args[0] === 'get'
-  using processes = isGet ? (await import('./cli/download-processes.ts')).downloadProcesses(folder) : null
+  using processes = isGet ? (await import('./cli/download-processes.ts')).withHeadStart(folder) : null
   const { runProgram } = await import('./cli/program.ts')
   process.exitCode = await runProgram(args, { folder, processes })
 }

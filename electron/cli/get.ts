@@ -35,7 +35,7 @@ type GetOptions = LinkOptions & {
 export async function get(urls: readonly string[], options: GetOptions, host: ProcessHost): Promise<number> {
   const params = checked([...urls, ...(await linksFrom(options.input))], options)
   const runner = new ProcessPool({ host, clock: systemClock })
-  // Its start is most of what a small download takes, so it starts while the rest is made ready.
+  // Where none is begun yet, it starts while the rest is made ready.
   runner.warm()
   const preferences = savedPreferences()
   const { plugins: folderOfPlugins, slowPlugins } = dataFolderAt(dataFolderPath())

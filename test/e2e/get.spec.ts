@@ -138,3 +138,12 @@ for (const [whose, saved, env] of [
     })
   })
 }
+
+test('a command line that is wrong ends with 2, and does end, however it is wrong', async () => {
+  await using folder = await tempFolder()
+  for (const line of [['get'], ['--', 'get'], ['get', '--bogus'], ['get', 'ftp://nothing']]) {
+    const { code, stderr } = await sluice(folder.path, ...line)
+    expect(code, line.join(' ')).toBe(2)
+    expect(stderr).not.toBe('')
+  }
+})
