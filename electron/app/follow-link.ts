@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
-import { externalLink } from './external-link.ts'
+import { type ExternalLink, externalLink } from './external-link.ts'
 import { texts } from './texts.ts'
 
 const LONGEST_SHOWN = 300
@@ -15,18 +15,17 @@ export class LinkFollower {
 
   /** What a page wants to have opened. Nothing happens for what is no web link, or while another is asked about. */
   follow(url: string): void {
-    if (this.#isAsking) return
+    const link = externalLink(url)
+    if (!link || this.#isAsking) return
     this.#isAsking = true
-    this.#ask(url)
+    this.#ask(link)
       .catch((error: unknown) => this.#logError('open link', error))
       .finally(() => {
         this.#isAsking = false
       })
   }
 
-  async #ask(url: string): Promise<void> {
-    const link = externalLink(url)
-    if (!link) return
+  async #ask(link: ExternalLink): Promise<void> {
     const detail = link.href.length > LONGEST_SHOWN ? `${link.href.slice(0, LONGEST_SHOWN)}…` : link.href
     const question: MessageBoxOptions = {
       type: 'question',

@@ -31,6 +31,17 @@ it('a page that asks for many links at once gets one question', async () => {
   expect(open).toHaveBeenLastCalledWith('https://example.test/again')
 })
 
+it('what is no link for a browser does not keep a question away that follows at once', () => {
+  const ask = vi
+    .spyOn(dialog, 'showMessageBox')
+    .mockReturnValue(new Promise(() => undefined))
+    .mockClear()
+  const links = new LinkFollower(() => undefined)
+  links.follow('file:///etc/passwd')
+  links.follow('https://example.test/')
+  expect(ask).toHaveBeenCalledOnce()
+})
+
 it('a long link is shown in part, and its host in whole', async () => {
   const ask = vi.spyOn(dialog, 'showMessageBox').mockResolvedValue({ response: 1, checkboxChecked: false })
   new LinkFollower(() => undefined).follow(`https://example.test/${'a'.repeat(1_000)}`)
