@@ -24,6 +24,7 @@ export class CdpConnection {
   readonly #pending = new Map<number, PromiseWithResolvers<unknown>>()
   #lastId = 0
   #rest = ''
+  readonly #unheard: string[] = []
 
   constructor(input: Writable, output: Readable) {
     this.#input = input
@@ -56,7 +57,20 @@ export class CdpConnection {
   #read(text: string): void {
     const messages = (this.#rest + text).split('\0')
     this.#rest = messages.pop() ?? ''
-    for (const message of messages) this.#hear(JSON.parse(message) as Incoming)
+    const isIdle = this.#unheard.length === 0
+    this.#unheard.push(...messages)
+    if (isIdle) this.#hearNext()
+  }
+
+  /** As in Electron, each has a turn of the event loop to itself. */
+  #hearNext(): void {
+    const message = this.#unheard[0]
+    if (message === undefined) return
+    setImmediate(() => {
+      this.#unheard.shift()
+      this.#hearNext()
+    })
+    this.#hear(JSON.parse(message) as Incoming)
   }
 
   #hear({ id, result, error, sessionId = '', method, params }: Incoming): void {
