@@ -116,7 +116,7 @@ export class ProcessPool {
   /** An idle process, or another where that is worth its start, or `isDue`. */
   #find(name: string, isDue: boolean): WatchedProcess | undefined {
     const mayStart = () => isDue || this.#startRule.allows({ busy: this.#busy, starting: this.#starting })
-    const process = this.#takeIdle() ?? (mayStart() ? this.#spawn(name) : undefined)
+    const process = this.#takeIdle(name) ?? (mayStart() ? this.#spawn(name) : undefined)
     if (process) this.#busy += 1
     return process
   }
@@ -132,9 +132,10 @@ export class ProcessPool {
     return process
   }
 
-  /** The one used last, so that the others grow old. */
-  #takeIdle(): WatchedProcess | undefined {
-    const process = [...this.#idle.keys()].findLast(({ isSound }) => isSound)
+  /** One that was there before, which may have a connection left; or the one used last, so that the others grow old. */
+  #takeIdle(name: string): WatchedProcess | undefined {
+    const sound = [...this.#idle.keys()].filter(({ isSound }) => isSound)
+    const process = sound.findLast(({ lastName }) => lastName === name) ?? sound.at(-1)
     if (process) this.#forget(process)
     return process
   }

@@ -76,8 +76,10 @@ export class SupervisedRun {
 
   #begin(): void {
     this.#hasBegun = true
-    this.#parts.process.uses += 1
-    this.#parts.process.send({ type: 'run', order: this.#parts.order })
+    const { process, order } = this.#parts
+    process.uses += 1
+    process.lastName = order.processName
+    process.send({ type: 'run', order })
     // Limits have changed since the order was made.
     if (this.#allowed !== undefined) this.allow(this.#allowed)
   }

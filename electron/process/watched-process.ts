@@ -20,6 +20,8 @@ export class WatchedProcess {
   readonly ended: Promise<ProcessExit>
   /** Downloads it has been given. */
   uses = 0
+  /** What the latest of them had it be called. */
+  lastName: string | null = null
   readonly #process: DownloadProcess
   readonly #clock: Clock
   readonly #limits: PoolLimits

@@ -1,6 +1,6 @@
 import type { Verification } from '../../shared/checksum.ts'
 import { DownloadError, type FailureCode } from '../../shared/failure.ts'
-import type { Beginning } from './beginning.ts'
+import { type Beginning, isSmall } from './beginning.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Checksum } from './checksum.ts'
 import { connectionsOf } from './connections.ts'
@@ -27,8 +27,6 @@ export type AttemptParts = {
 
 /** Connections where nobody has said how many, once there is time for them to pay off. */
 const USUAL_CONNECTIONS = 4
-/** A file smaller than this comes over one connection. Bytes. */
-const SMALL = 1024 * 1024
 /** After these, what has arrived cannot be trusted. */
 const distrusted: ReadonlySet<FailureCode> = new Set(['wrong-length', 'changed', 'checksum'])
 
@@ -124,8 +122,7 @@ export class Attempt {
   }
 
   get #isSmall(): boolean {
-    const { size } = this.#begun.sidecar
-    return size !== null && size < SMALL
+    return isSmall(this.#begun.sidecar.size)
   }
 
   /** Null: there is no telling whether another answer would be of the same file. */

@@ -39,6 +39,12 @@ export type Wanted = {
 /** What can be gone on from. */
 export type Part = Extract<Leftover, { kind: 'part' }>
 
+/** Bytes. What is smaller comes over one connection, and is there before a note of it would have helped. */
+const SMALL = 1024 * 1024
+
+/** `size`: null while unknown. */
+export const isSmall = (size: number | null): boolean => size !== null && size < SMALL
+
 /** Asks for what is missing and goes on from what was left, or begins anew and says so. */
 export async function begin(wanted: Wanted, left: Part | null): Promise<Beginning> {
   if (left) {
@@ -114,7 +120,7 @@ async function beginAnew(wanted: Wanted, whole: Answer | null): Promise<Beginnin
     prepareFolder(dir, size)
     const ranges: Sidecar['ranges'] = []
     const sidecar: Sidecar = { version: 1, id, url: link, name, validator, size, ranges, publishing: null }
-    const part = PartFile.create(dir, sidecar)
+    const part = (isSmall(size) ? PartFile.createSmall(dir, id) : null) ?? PartFile.create(dir, sidecar)
     return { part, sidecar, gaps: [{ start: 0, end: size ?? Number.POSITIVE_INFINITY }], answer, coding }
   } catch (error) {
     exchange.leave()

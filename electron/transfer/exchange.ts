@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import errors from 'undici/lib/core/errors.js'
-import Client from 'undici/lib/dispatcher/client.js'
-import type { DownloadError } from '../../shared/failure.ts'
+import { DownloadError } from '../../shared/failure.ts'
 import { announcedLength } from './content-length.ts'
 import { errorCode } from './error-code.ts'
 import { isNoHttp, toDownloadError } from './failures.ts'
+import { Line } from './line.ts'
 import type { Request } from './request.ts'
-import { Tap } from './tap.ts'
-import { wayTo } from './way.ts'
+import { watchForSilence } from './silence.ts'
+import { type Way, wayTo } from './way.ts'
 import { tooShort } from './wrong-length.ts'
 
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
@@ -16,16 +16,10 @@ export type ResponseHeaders = Readonly<Record<string, string | string[] | undefi
 /** Takes bytes of a body, which are gone when it returns. Null: more, at once; else once that settles; or no more. */
 export type Take = (bytes: Uint8Array) => Promise<void> | null | 'enough'
 
-/** Looks per idle timeout: a silence is noticed so much of it late at most. */
-const LOOKS = 4
-/** One for all: undici makes one each time, and has it say where it was made. */
-const left = new Error('The connection was left.')
-
-/** One request over a connection of its own, and its answer. */
+/** One request over a connection that is its own until it has ended, and its answer. */
 export class Exchange {
   readonly url: URL
-  readonly #tap: Tap
-  readonly #client: Client
+  readonly #line: Line
   readonly #idleMs: number
   /** Who is spoken to, in words. */
   readonly #peer: string
@@ -45,46 +39,49 @@ export class Exchange {
   /** What had been read already still arrives while it rests, and may make it rest again. */
   #rests = 0
   #hasExcess = false
+  /** The connection is to serve another request: then all of the answer is the library's, which waits for its end. */
+  #isKept = false
+  #isComplete = false
 
-  private constructor({
-    method = 'GET',
-    url,
-    headers,
-    timeouts,
-    signal,
-    accept,
-    mostAtOnce,
-    proxyOf,
-  }: Request) {
+  private constructor(request: Request, { path, headers, peer }: Way, line: Line) {
+    const { method = 'GET', url, timeouts, signal, mostAtOnce } = request
     this.url = url
-    const { path, ...way } = wayTo(url, proxyOf?.(url) ?? null)
-    this.#peer = way.peer
-    this.#tap = new Tap(mostAtOnce)
+    this.#peer = peer
+    this.#line = line
+    this.#line.tap.pace(mostAtOnce)
     this.#idleMs = timeouts.idle
-    this.#client = new Client(way.origin, {
-      // A proxy has to show who it is, whatever the server may do.
-      connect: this.#tap.connector(timeouts.connect, way.isForwarded ? {} : { accept, proxy: way.tunnel }),
-      headersTimeout: timeouts.headers,
-      // It sees only part of the body, so the waiting for it is done here.
-      bodyTimeout: 0,
-    })
     // Whoever reads the body hears how it ended; one that is left unread must not be an uncaught rejection.
     this.#ended.promise.catch(() => undefined)
     const onAbort = () => this.#fail(new errors.RequestAbortedError())
-    signal.addEventListener('abort', onAbort, { once: true })
-    this.#detach = () => signal.removeEventListener('abort', onAbort)
-    this.#client.on('disconnect', (_origin, _targets, error) => {
+    const onDisconnect = (_origin: URL, _targets: unknown, error: Error) => {
       if (error.message === 'bad response' || isNoHttp(error)) this.#hasExcess = true
-    })
-    this.#client.dispatch({ method, path, headers: { ...way.headers, ...headers } }, this.#handler())
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+    line.client.on('disconnect', onDisconnect)
+    this.#detach = () => {
+      signal.removeEventListener('abort', onAbort)
+      line.client.off('disconnect', onDisconnect)
+    }
+    const asked = { method, path, headers: { ...headers, ...request.headers } }
+    line.client.dispatch({ ...asked, headersTimeout: timeouts.headers }, this.#handler())
   }
 
   /** Asks, and resolves with the answer once its headers are there. */
   static async open(request: Request): Promise<Exchange> {
-    request.signal.throwIfAborted()
-    const exchange = new Exchange(request)
-    await exchange.#started.promise
-    return exchange
+    const { url, signal, proxyOf } = request
+    signal.throwIfAborted()
+    const way = wayTo(url, proxyOf?.(url) ?? null)
+    const line = Line.to(way, request)
+    const exchange = new Exchange(request, way, line)
+    try {
+      await exchange.#started.promise
+      return exchange
+    } catch (error) {
+      // A server may close a connection that was kept at any time, also while it is being asked (RFC 9112 §9.3.1).
+      const isStale = line.isUsed && error instanceof DownloadError && error.failure.code === 'connection'
+      if (!isStale || signal.aborted) throw error
+      return await Exchange.open(request)
+    }
   }
 
   get status(): number {
@@ -113,7 +110,8 @@ export class Exchange {
 
   /** Hands on the body as it comes. Resolves at its end or once `take` has enough; then the connection is closed. */
   async read(take: Take): Promise<void> {
-    using _watch = this.#watchForSilence()
+    const isSilent = () => this.#fail(this.#inWords(new errors.BodyTimeoutError()))
+    using _watch = watchForSilence(this.#idleMs, () => (this.#rests > 0 ? null : this.#received), isSilent)
     try {
       this.#take = take
       // Also when the connection has failed since.
@@ -124,6 +122,7 @@ export class Exchange {
       // What follows the end of an answer breaks the connection, and that is known once it has closed: at the end of a turn.
       await nextTurn()
       await nextTurn()
+      if (this.#isKept && this.#isComplete && !this.#hasExcess) this.#over(() => this.#line.keep())
     } finally {
       this.leave()
     }
@@ -131,7 +130,10 @@ export class Exchange {
 
   /** Leaves the server, its answer unread: that costs less than reading on. May be called twice. */
   leave(): void {
-    this.#over(() => this.#ended.resolve())
+    this.#over(() => {
+      this.#ended.resolve()
+      this.#line.end()
+    })
   }
 
   #handler(): Dispatcher.DispatchHandler {
@@ -144,20 +146,28 @@ export class Exchange {
         this.#status = status
         this.#headers = headers
         this.#length = announcedLength(this)
-        this.#tap.hold()
-        // A body of known length needs no parser. What the library has already still goes through it, before the rest.
-        if (this.#isParsed) controller.pause()
-        else this.#tap.divert((bytes) => this.#divert(bytes))
+        this.#isKept = status === 200 && this.#line.isWorthKeepingFor(this.#length)
+        if (!this.#isKept) this.#hold(controller)
         this.#started.resolve()
       },
       onResponseData: (_controller, bytes) => void this.#pass(bytes),
-      onResponseEnd: () => this.#ended.resolve(),
+      onResponseEnd: () => {
+        this.#isComplete = true
+        this.#ended.resolve()
+      },
       onResponseError: (_controller, error) => {
-        this.#tap.flush()
+        this.#line.tap.flush()
         // TLS brings the connection's end along with the last bytes, though nobody took those yet.
         if (!this.#isAllHere) this.#fail(this.#inWords(error))
       },
     }
+  }
+
+  #hold(controller: Dispatcher.DispatchController): void {
+    this.#line.tap.hold()
+    // A body of known length needs no parser. What the library has already still goes through it, before the rest.
+    if (this.#isParsed) controller.pause()
+    else this.#line.tap.divert((bytes) => this.#divert(bytes))
   }
 
   /** The body's bytes as they come from the connection. */
@@ -193,7 +203,7 @@ export class Exchange {
 
   async #rest(wait: Promise<void>): Promise<void> {
     this.#rests += 1
-    this.#tap.hold()
+    this.#line.tap.hold()
     if (this.#isParsed) this.#controller?.pause()
     await wait
     this.#rests -= 1
@@ -206,23 +216,12 @@ export class Exchange {
 
   /** The body comes through the library's parser: nobody else knows its end, or sees it come. */
   get #isParsed(): boolean {
-    return this.#length === null || !this.#tap.sees
+    return this.#length === null || this.#isKept || !this.#line.tap.sees
   }
 
   #goOn(): void {
-    if (this.#isParsed) this.#controller?.resume()
-    this.#tap.release()
-  }
-
-  #watchForSilence(): Disposable {
-    let heard = -1
-    let silences = 0
-    const timer = setInterval(() => {
-      silences = this.#rests > 0 || this.#received !== heard ? 0 : silences + 1
-      heard = this.#received
-      if (silences >= LOOKS) this.#fail(this.#inWords(new errors.BodyTimeoutError()))
-    }, this.#idleMs / LOOKS)
-    return { [Symbol.dispose]: () => clearInterval(timer) }
+    if (this.#isParsed && !this.#isComplete) this.#controller?.resume()
+    this.#line.tap.release()
   }
 
   #inWords(error: Error): DownloadError {
@@ -237,6 +236,7 @@ export class Exchange {
     this.#over(() => {
       this.#started.reject(error)
       this.#ended.reject(error)
+      this.#line.end()
     })
   }
 
@@ -245,6 +245,5 @@ export class Exchange {
     this.#isOver = true
     this.#detach()
     settle()
-    this.#client.destroy(left, () => undefined)
   }
 }

@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs'
 import { lstat, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { errorCode } from './error-code.ts'
 import { numbered } from './file-name.ts'
-import { draftPath, removePart } from './part-file.ts'
+import { draftPath, removePart, smallPartPath } from './part-file.ts'
 import { readSidecar, type Sidecar } from './sidecar.ts'
 
 /** What an earlier attempt at the same record left. */
@@ -36,7 +36,8 @@ export async function findLeftover(search: Search): Promise<Leftover> {
   const { dir, id, earlier } = search
   await rm(draftPath(dir, id), { force: true })
   let found = nothing
-  for (const path of new Set([...(earlier === null ? [] : [earlier]), ...(await partsOf(dir, id))])) {
+  const known = earlier === null ? [] : [earlier]
+  for (const path of new Set([...known, smallPartPath(dir, id), ...(await partsOf(dir, id))])) {
     const leftover = await examined(path, search)
     // There is one at most, unless a person made copies.
     if (found.kind === 'nothing') found = leftover
@@ -46,17 +47,18 @@ export async function findLeftover(search: Search): Promise<Leftover> {
 
 async function examined(path: string, search: Search): Promise<Leftover> {
   const sidecar = await readSidecar(path)
-  if (sidecar !== 'unreadable' && sidecar !== null) {
-    if (sidecar.id !== search.id) return nothing
-    const file = await finishedFile(path, sidecar)
-    if (file !== undefined) return { kind: 'finished', path, file }
-  }
+  if (isKnown(sidecar) && sidecar.id !== search.id) return nothing
+  const file = isKnown(sidecar) ? await finishedFile(path, sidecar) : await finishedSmallFile(path, search)
+  if (file !== undefined) return { kind: 'finished', path, file }
   const problem = await problemWith(path, sidecar, search)
-  if (sidecar !== 'unreadable' && sidecar !== null && problem === null) return { kind: 'part', path, sidecar }
+  if (isKnown(sidecar) && problem === null) return { kind: 'part', path, sidecar }
   if (problem !== null) search.log(`Starting over: ${problem}`)
   await removePart(path)
   return nothing
 }
+
+const isKnown = (sidecar: Sidecar | null | 'unreadable'): sidecar is Sidecar =>
+  sidecar !== null && sidecar !== 'unreadable'
 
 /** Why one must start over; null when one need not, or when there is nothing to speak of. */
 async function problemWith(
@@ -68,8 +70,8 @@ async function problemWith(
   if (sidecar === 'unreadable') return 'what was noted about the unfinished file cannot be read.'
   if (sidecar === null) return file ? 'nothing is known about the unfinished file.' : null
   // A new link to the same version may be gone on from: whoever asks it looks closely.
-  const isKnown = sidecar.validator !== null && sidecar.size !== null
-  if (sidecar.url !== url && !isKnown) return 'the link is another one now.'
+  const isOneVersion = sidecar.validator !== null && sidecar.size !== null
+  if (sidecar.url !== url && !isOneVersion) return 'the link is another one now.'
   if (dirname(path) !== dir) return 'the folder is another one now.'
   if (!file?.isFile()) return 'the unfinished file is gone.'
   // Writing to it would change a finished file, or somebody's copy.
@@ -106,13 +108,36 @@ async function finishedFile(part: string, sidecar: Sidecar): Promise<string | un
 
 /** Which of the names it may have been given does name the part's very file. */
 async function withSameFile(part: string, file: BigIntStats, name: string): Promise<string | undefined> {
-  const dir = dirname(part)
-  const names = new Set(await readdir(dir))
-  for (let number = 0; number < MOST_NUMBERS; number++) {
-    const candidate = numbered(name, number)
-    if (!names.has(candidate)) continue
-    const other = await facts(join(dir, candidate))
-    if (other?.ino === file.ino && other.dev === file.dev) return join(dir, candidate)
+  const names = new Set(await readdir(dirname(part)))
+  const candidates = Array.from({ length: MOST_NUMBERS }, (_, number) => numbered(name, number))
+  return await sameFileAmong(
+    candidates.filter((name) => names.has(name)),
+    part,
+    file,
+  )
+}
+
+/** What else in its folder names the part of a small file, of which nothing is noted: it was whole when it got that name. */
+async function finishedSmallFile(part: string, { dir, id }: Search): Promise<string | undefined> {
+  const file = part === smallPartPath(dir, id) ? await facts(part) : undefined
+  if (!file || file.nlink < 2n) return undefined
+  const names = await readdir(dir)
+  return await sameFileAmong(
+    names.filter((name) => name !== basename(part)),
+    part,
+    file,
+  )
+}
+
+async function sameFileAmong(
+  names: readonly string[],
+  part: string,
+  file: BigIntStats,
+): Promise<string | undefined> {
+  for (const name of names) {
+    const path = join(dirname(part), name)
+    const other = await facts(path)
+    if (other?.ino === file.ino && other.dev === file.dev) return path
   }
   return undefined
 }

@@ -51,6 +51,16 @@ export class PartFile {
     }
   }
 
+  /**
+   * Makes the part file of a small file. It is whole sooner than a note on it could help, so it gets a sidecar only
+   * once there is something to go on from; until then it is its name that tells whose it is. Null: it is there already.
+   */
+  static createSmall(dir: string, id: string): PartFile | null {
+    const path = smallPartPath(dir, id)
+    const file = openNew(path)
+    return file === null ? null : new PartFile(path, file)
+  }
+
   /** Opens one that was left. */
   static open(path: string): PartFile {
     return new PartFile(path, openSync(path, 'r+'))
@@ -95,6 +105,9 @@ export class PartFile {
 export async function removePart(path: string): Promise<void> {
   for (const file of [path, `${sidecarPath(path)}.new`, sidecarPath(path)]) await rm(file, { force: true })
 }
+
+/** Where a small file is until it is whole. */
+export const smallPartPath = (dir: string, id: string): string => join(dir, `.sluice-${id}.part`)
 
 /** Where a new sidecar is written before it takes its name: a kill leaves it to be found. */
 export const draftPath = (dir: string, id: string): string => join(dir, `.sluice-${id}.json`)

@@ -27,6 +27,8 @@ export type Way = {
 const GATHERED_BYTES = 128 * 1024
 const RECORD_BYTES = 16 * 1024
 
+const asManyAsAreThere = (): number => Number.POSITIVE_INFINITY
+
 /** Takes bytes that are gone when it returns. False: no more for now. */
 export type Taker = (bytes: Uint8Array) => boolean
 
@@ -35,7 +37,7 @@ export type Taker = (bytes: Uint8Array) => boolean
  * known length need not pass through a parser and two streams to get to a file.
  */
 export class Tap {
-  readonly #mostAtOnce: () => number
+  #mostAtOnce = asManyAsAreThere
   #piece: Uint8Array = readBuffer().subarray(0, HEAD_BYTES)
   #socket: Socket | undefined
   #taker: Taker | null = null
@@ -48,9 +50,20 @@ export class Tap {
   #most = HEAD_BYTES
   #sees = true
 
-  /** `mostAtOnce`: bytes that may come in one piece; asked before each. */
-  constructor(mostAtOnce: () => number = () => READ_BYTES) {
+  /** `mostAtOnce`: bytes that may come in one piece; asked before each. Default: as many as are there. */
+  pace(mostAtOnce = asManyAsAreThere): void {
     this.#mostAtOnce = mostAtOnce
+  }
+
+  /** Whether bytes must be asked for before they come. */
+  get isPaced(): boolean {
+    return Number.isFinite(this.#mostAtOnce())
+  }
+
+  /** Between two answers. */
+  rest(): void {
+    this.#most = HEAD_BYTES
+    this.#isHeld = false
   }
 
   /** False: TLS through a tunnel is all the HTTP library's, since Node hands on no bytes of it before. */

@@ -37,10 +37,15 @@ export type OpenRun = {
 }
 
 /** Starts a run in which the child does as `targetId` says (see children/actor.ts). */
-export function openRun(runner: DownloadRunner, targetId: string, dir = '/nowhere'): OpenRun {
+export function openRun(
+  runner: DownloadRunner,
+  targetId: string,
+  dir = '/nowhere',
+  processName = 'test-process',
+): OpenRun {
   const events: RunEvent[] = []
   const abort = new AbortController()
-  const order = makeOrder({ targetId, dir })
+  const order = makeOrder({ targetId, dir, processName })
   const lines = () => events.flatMap((event) => (event.type === 'log' ? [event.line] : []))
   return {
     runId: order.runId,

@@ -75,6 +75,18 @@ describe('a run', () => {
     expect(await pidsOf('answers')).not.toBe(first)
   })
 
+  it('is served by the process that was at the same place before, though another was used since', async () => {
+    const pool = makePool('actor', { processors: 2 })
+    const at = async (place: string) => {
+      const open = openRun(pool, 'answers', '/d', place)
+      await open.outcome
+      return open.pid()
+    }
+    const [here, there] = await Promise.all([at('here'), at('there')])
+    expect(there).not.toBe(here)
+    expect([await at('here'), await at('there'), await at('here')]).toEqual([here, there, here])
+  })
+
   it.each([
     ['exits with 7', 'worker crash: the download process ended with exit code 7'],
     ['aborts', /^worker crash: the download process was ended by signal SIGABRT/],

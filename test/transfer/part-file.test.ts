@@ -43,3 +43,12 @@ it('bytes are where they were written', async () => {
   expect(await readFile(part.path, 'utf8')).toBe('hello world')
   await part.remove()
 })
+
+it('a small file has a part file of its record’s name, once', async () => {
+  await using folder = await tempFolder()
+  const part = PartFile.createSmall(folder.path, 'an-id')
+  expect(await readdir(folder.path)).toEqual(['.sluice-an-id.part'])
+  expect(PartFile.createSmall(folder.path, 'an-id')).toBeNull()
+  await part?.remove()
+  expect(await readdir(folder.path)).toEqual([])
+})
