@@ -108,7 +108,7 @@ export class Exchange {
     return Array.isArray(value) ? value[0] : value
   }
 
-  /** Hands on the body as it comes. Resolves at its end or once `take` has enough; then the connection is closed. */
+  /** Hands on the body as it comes. Resolves at its end or once `take` has enough; then the connection is closed, or kept. */
   async read(take: Take): Promise<void> {
     const isSilent = () => this.#fail(this.#inWords(new errors.BodyTimeoutError()))
     using _watch = watchForSilence(this.#idleMs, () => (this.#rests > 0 ? null : this.#received), isSilent)
