@@ -11,6 +11,7 @@ import type { RequestHeaders } from './request-headers.ts'
 import { responseName } from './response-name.ts'
 import { holdsSameBytes } from './same-bytes.ts'
 import type { Sidecar } from './sidecar.ts'
+import { isSmall } from './small-file.ts'
 import { strongValidator } from './validator.ts'
 
 /** A part file, what it lacks, and the first answer to fill it from; null when it lacks nothing. */
@@ -38,12 +39,6 @@ export type Wanted = {
 
 /** What can be gone on from. */
 export type Part = Extract<Leftover, { kind: 'part' }>
-
-/** Bytes. What is smaller comes over one connection, and is there before a note of it would have helped. */
-const SMALL = 1024 * 1024
-
-/** `size`: null while unknown. */
-export const isSmall = (size: number | null): boolean => size !== null && size < SMALL
 
 /** Asks for what is missing and goes on from what was left, or begins anew and says so. */
 export async function begin(wanted: Wanted, left: Part | null): Promise<Beginning> {

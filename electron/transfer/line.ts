@@ -1,13 +1,11 @@
 import Client from 'undici/lib/dispatcher/client.js'
 import type { Request } from './request.ts'
+import { isSmall } from './small-file.ts'
 import { Tap } from './tap.ts'
 import type { Way } from './way.ts'
 
 /** A connection that nobody wanted for so long is closed: to be there for the next file, not to occupy a server. Ms. */
 const KEPT_MS = 1_000
-
-/** What is longer is worth a connection, and the way past the library's parser that ends with it. Bytes. */
-const LONGEST_KEPT = 1024 * 1024
 
 /** One connection to a server, made when it is first asked over, and how its bytes reach us. */
 export class Line {
@@ -39,9 +37,12 @@ export class Line {
     return new Line(way, request)
   }
 
-  /** Whether a whole file of so many bytes (null: unknown) is to leave it to others. */
+  /**
+   * Whether a whole file of so many bytes (null: unknown) is to leave it to others. A longer one is worth a connection,
+   * and the way past the library's parser that ends with it.
+   */
   isWorthKeepingFor(bytes: number | null): boolean {
-    return this.#isForAnybody && !this.tap.isPaced && bytes !== null && bytes < LONGEST_KEPT
+    return this.#isForAnybody && !this.tap.isPaced && isSmall(bytes)
   }
 
   /** Keeps it for a moment, in case the next file comes from there too (RFC 9112 §9.3). */

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { expect, it } from 'vitest'
 import { Allowance } from '../../electron/run/allowance.ts'
 import { authority } from '../helpers/certificates.ts'
@@ -11,7 +10,9 @@ import { byPath, faultServer, type Identity, rawServer, serves } from '../helper
 import { eventually } from '../helpers/process-life.ts'
 import { tempFolder } from '../helpers/temp-folder.ts'
 import { type Fetch, failureOf, fetchTo } from './fetch-to.ts'
+import { trustedServers } from './trusted-servers.ts'
 
+const { identity } = await trustedServers()
 const small = randomBytes(100_000)
 const large = randomBytes(3_000_000)
 
@@ -40,13 +41,7 @@ async function world(behave: RequestListener = serves(small), identity?: Identit
 it.each(['http', 'https'])(
   'over %s the next small file of a server comes over the connection of the last',
   async (scheme) => {
-    await using folder = await tempFolder()
-    const known = authority(folder.path)
-    setDefaultCACertificates([...getCACertificates(), known.certificate])
-    await using here = await world(
-      serves(small),
-      scheme === 'https' ? known.issue('IP:127.0.0.1') : undefined,
-    )
+    await using here = await world(serves(small), scheme === 'https' ? identity : undefined)
     // As in a download process, which may be given a limit at any time.
     const limits = new Allowance(null, () => undefined)
     for (const name of ['a.bin', 'b.bin', 'large.bin']) await here.fetch(name, { limits })
@@ -107,11 +102,9 @@ it('after an answer that does not end where it said the connection is left', asy
       ),
     )
   })
-  const outcomes = await Promise.allSettled(
-    ['a', 'b'].map((name) => fetchTo(folder.path, `${server.url}/${name}.txt`).path),
-  )
-  expect(connections).toHaveLength(2)
-  for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled') expect(await readFile(outcome.value, 'utf8')).toBe('text')
+  for (const name of ['a.txt', 'b.txt']) {
+    const path = await fetchTo(folder.path, `${server.url}/${name}`).path.catch(() => null)
+    if (path !== null) expect(await readFile(path, 'utf8')).toBe('text')
   }
+  expect(connections).toHaveLength(2)
 })
