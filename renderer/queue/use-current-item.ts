@@ -6,7 +6,8 @@ export function useCurrentItem(items: readonly Item[], list: RefObject<HTMLEleme
   const [current, setCurrent] = useState<Item | null>(null)
   const lastIndex = useRef(0)
   const wantsFocus = useRef(false)
-  const hadFocus = useRef(false)
+  /** The line that the focus was last seen in. */
+  const focused = useRef<Item | null>(null)
 
   const found = indexNear(items, current, lastIndex.current)
   const currentIndex = found >= 0 ? found : Math.max(0, Math.min(lastIndex.current, items.length - 1))
@@ -17,7 +18,7 @@ export function useCurrentItem(items: readonly Item[], list: RefObject<HTMLEleme
   useLayoutEffect(() => {
     lastIndex.current = currentIndex
     const row = item && list.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`)
-    if (!row || !(wantsFocus.current || (hadFocus.current && isAstray(row, list.current)))) return
+    if (!row || !(wantsFocus.current || isAstray(focused.current, item, list.current))) return
     wantsFocus.current = false
     row.focus({ preventScroll: true })
   })
@@ -26,7 +27,7 @@ export function useCurrentItem(items: readonly Item[], list: RefObject<HTMLEleme
     currentIndex,
     /** It has the focus already. */
     noteFocus(item: Item) {
-      hadFocus.current = true
+      focused.current = item
       setCurrent(item)
     },
     focus(item: Item) {
@@ -42,10 +43,14 @@ const indexNear = (items: readonly Item[], item: Item | null, near: number): num
   return items[near] === item ? near : items.indexOf(item)
 }
 
-/** The focus fell out of the page, or is in an element that shows another row by now. */
-function isAstray(row: HTMLElement, list: HTMLElement | null): boolean {
+/** The focus was in a line, and fell out of the page or is in an element that shows another line by now. */
+function isAstray(focused: Item | null, current: Item, list: HTMLElement | null): boolean {
+  if (focused === null) return false
   const { activeElement } = document
   if (activeElement === document.body) return true
-  if (!list?.contains(activeElement)) return false
-  return activeElement !== list && !row.contains(activeElement)
+  if (!list?.contains(activeElement) || activeElement === list) return false
+  return focused !== current || lineOf(activeElement) !== current
 }
+
+const lineOf = (element: Element | null): string | null =>
+  element?.closest('[data-item]')?.getAttribute('data-item') ?? null

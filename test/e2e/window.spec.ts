@@ -85,6 +85,30 @@ test('the keyboard alone reaches every row and its buttons, and keeps its place 
   await expect(row(page, 'archive-part-02.zip')).toBeFocused()
 })
 
+test('the focus goes to the next row even where that is shown by what showed the one that goes', async ({
+  page,
+  open,
+}) => {
+  await open('failing&still')
+  await row(page, 'archive-part-01.zip').focus()
+  await page.keyboard.press('End')
+  await expect(row(page, 'archive-part-24.zip')).toBeInViewport()
+  await expect(row(page, 'archive-part-02.zip')).toHaveCount(0)
+  // Faster than the list can scroll: of the rows at its top only the first is there yet.
+  const focused = await page.evaluate(async () => {
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      await Promise.resolve()
+    }
+    const button = document.activeElement as HTMLElement
+    const label = button.ariaLabel
+    button.click()
+    await Promise.resolve()
+    return [label, document.activeElement?.ariaLabel]
+  })
+  expect(focused).toEqual(['Remove archive-part-01.zip', 'archive-part-02.zip'])
+})
+
 test('the mouse gets a tip from an icon it rests on', async ({ page, open }) => {
   await open('failing&still')
   await page.getByRole('button', { name: 'Retry archive-part-03.zip' }).hover()
