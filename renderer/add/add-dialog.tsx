@@ -76,9 +76,10 @@ export function AddDialog({ initialText, onClose }: Props) {
           known={known}
           onKnown={setKnown}
         />
-        {matches.kind === 'known' && (
+        {isListed(matches) && (
           <MatchList
-            matches={matches.list}
+            links={found.links}
+            matches={matches}
             titles={taken}
             known={known}
             hasFolder={dir.trim() !== ''}
@@ -86,7 +87,9 @@ export function AddDialog({ initialText, onClose }: Props) {
           />
         )}
         {chosen.length > 0 && <LookUp probes={probes} urls={chosen} />}
-        {matches.kind === 'known' && chosen.length > 0 && <LinksForecast question={forecastOf} />}
+        {isListed(matches) && chosen.length > 0 && (
+          <LinksForecast question={matches.kind === 'known' ? forecastOf : null} />
+        )}
         <div className="form-pair">
           <SourceChoice value={source} onChange={setSource} />
           <TextInput
@@ -113,6 +116,8 @@ export function AddDialog({ initialText, onClose }: Props) {
     </Modal>
   )
 }
+
+const isListed = (matches: Matches) => matches.kind === 'asking' || matches.kind === 'known'
 
 /** The links in the text, and what the engine would make of them. */
 function useFound(text: string, source: string, fillsIn: boolean) {

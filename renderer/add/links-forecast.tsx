@@ -9,8 +9,10 @@ import { texts } from '../texts.ts'
 
 const PAUSE_MS = 200
 
-/** When all would be through if these links were added, and which lane would be the last. */
-export function LinksForecast({ question }: { readonly question: ParamsOf<'getForecast'> }) {
+type Question = ParamsOf<'getForecast'>
+
+/** When all would be through if these links were added, and which lane would be the last. Null: not to be asked yet. */
+export function LinksForecast({ question }: { readonly question: Question | null }) {
   const forecast = useAnswer(question)
   const label = useLanes((lanes) => (forecast?.bottleneck ? laneLabel(lanes, forecast.bottleneck) : ''))
   const finishAt = forecast?.finishAt
@@ -25,10 +27,11 @@ export function LinksForecast({ question }: { readonly question: ParamsOf<'getFo
   )
 }
 
-function useAnswer(question: ParamsOf<'getForecast'>): Forecast | null {
+function useAnswer(question: Question | null): Forecast | null {
   const bridge = useBridge()
   const [forecast, setForecast] = useState<Forecast | null>(null)
   useEffect(() => {
+    if (!question) return
     let isOver = false
     const timer = setTimeout(() => {
       const known = bridge.call('getForecast', question).catch(() => null)

@@ -1,17 +1,23 @@
 import { FolderInput } from 'lucide-react'
+import { useMemo } from 'react'
 import type { LinkMatch } from '../../shared/methods.ts'
 import { laneLabel, useLanes } from '../state/lanes.ts'
 import { texts } from '../texts.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import type { Known } from './links.ts'
 import { ProbedFacts } from './probed-facts.tsx'
+import type { Matches } from './use-matches.ts'
 import type { ProbeAnswer, Probes } from './use-probes.ts'
 
 const words = texts.add
 const LINE_REM = 2
 
+/** A link, and what would become of it once the engine has said so. */
+type Entry = LinkMatch | Pick<LinkMatch, 'url'>
+
 type Props = {
-  readonly matches: readonly LinkMatch[]
+  readonly links: readonly string[]
+  readonly matches: Extract<Matches, { kind: 'asking' | 'known' }>
   /** By link, what its text calls it. */
   readonly titles: ReadonlyMap<string, string>
   readonly known: Known
@@ -20,14 +26,36 @@ type Props = {
   readonly probes: Probes['answers']
 }
 
-/** Each link by the name it would have, with its source and whether it was here before. */
-export function MatchList({ matches, titles, known, hasFolder, probes }: Props) {
+/**
+ * Each link by the name it would have, with its source and whether it was here before. All have their lines before that
+ * is known: nothing is to move under a finger that is about to press a button below.
+ */
+export function MatchList({ links, matches, titles, known, hasFolder, probes }: Props) {
+  const entries = useMemo(() => entriesOf(links, matches), [links, matches])
   return (
-    <VirtualList label={words.preview} items={matches} lineRem={LINE_REM} keyOf={({ url }) => url}>
-      {(match) => (
-        <Line {...{ match, known, hasFolder }} title={titles.get(match.url)} answer={probes.get(match.url)} />
-      )}
+    <VirtualList label={words.preview} items={entries} lineRem={LINE_REM} keyOf={({ url }) => url}>
+      {(entry) => {
+        const title = titles.get(entry.url)
+        if (!('source' in entry)) return <Unmatched name={title ?? entry.url} />
+        return <Line {...{ match: entry, title, known, hasFolder }} answer={probes.get(entry.url)} />
+      }}
     </VirtualList>
+  )
+}
+
+function entriesOf(links: readonly string[], matches: Props['matches']): readonly Entry[] {
+  if (matches.kind === 'known') return matches.list
+  const before = new Map(matches.last.map((match) => [match.url, match]))
+  return links.map((url) => before.get(url) ?? { url })
+}
+
+function Unmatched({ name }: { readonly name: string }) {
+  return (
+    <div className="match match-unknown">
+      <span className="match-name" dir="auto">
+        {name}
+      </span>
+    </div>
   )
 }
 

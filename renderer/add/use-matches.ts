@@ -7,7 +7,8 @@ const PAUSE_MS = 200
 
 export type Matches =
   | { readonly kind: 'none' }
-  | { readonly kind: 'asking' }
+  /** `last`: what is known of links that were there before the latest change. */
+  | { readonly kind: 'asking'; readonly last: readonly LinkMatch[] }
   | { readonly kind: 'known'; readonly list: readonly LinkMatch[] }
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -35,5 +36,6 @@ export function useMatches(question: ParamsOf<'matchLinks'> | null): Matches {
     }
   }, [bridge, question])
   if (!question) return { kind: 'none' }
-  return answer?.question === question ? answer.matches : { kind: 'asking' }
+  if (answer?.question === question) return answer.matches
+  return { kind: 'asking', last: answer?.matches.kind === 'known' ? answer.matches.list : [] }
 }

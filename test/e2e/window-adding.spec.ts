@@ -45,6 +45,35 @@ test('links pasted anywhere are offered, counted by source, and added together',
   await expect(row(page, '2.iso')).toBeVisible()
 })
 
+test('the button that adds links stays in its place while it is found out about them', async ({
+  page,
+  open,
+}) => {
+  await open('busy&still')
+  await page.evaluate(() => {
+    const { fake } = window
+    const answer = fake.call.bind(fake)
+    const held = new Promise((letGo) => Object.assign(window, { letGo }))
+    fake.call = async (name, params) => {
+      if (name === 'matchLinks') await held
+      return answer(name, params)
+    }
+  })
+  const dialog = await paste(page, 'https://a.example/1.iso https://youtu.be/2')
+  const add = dialog.getByRole('button', { name: 'Add', exact: true })
+  const lines = dialog.getByRole('region', { name: 'What will be added' }).getByRole('listitem')
+  // Within its form: that is still opening.
+  const top = () =>
+    add.evaluate((button: HTMLElement) => button.offsetTop - (button.closest('form')?.offsetTop ?? 0))
+  await expect(add).toBeEnabled()
+  await expect(lines).toHaveText(['https://a.example/1.iso', 'https://youtu.be/2'])
+  const before = await top()
+  await page.evaluate(() => Reflect.get(window, 'letGo')())
+  await expect(lines.first()).toHaveText(/^1\.iso/)
+  await expect(dialog).toContainText('With these, all is done about')
+  expect(await top()).toBe(before)
+})
+
 test('what is in the queue already is marked before it is added, and added again only if wanted', async ({
   page,
   open,
