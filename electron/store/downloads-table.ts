@@ -11,7 +11,7 @@ type Filter = Pick<Query, 'states' | 'source' | 'search'>
 type Condition = readonly [sql: string, value: string]
 
 const Row = z.object({ saved: z.string() }).optional()
-const Rows = z.array(z.object({ id: z.string(), saved: z.string() }))
+const Rows = z.array(z.object({ id: z.string(), saved: z.string(), place: z.number(), rowid: z.number() }))
 const Ids = z.array(z.object({ id: RecordId }).transform(({ id }) => id))
 const States = z.array(z.object({ state: RecordState }).transform(({ state }) => state))
 const Place = z.object({ place: z.number().nullable() })
@@ -27,6 +27,17 @@ const orders = {
 } as const satisfies { readonly [S in NonNullable<Query['sort']>]: string }
 
 const searched = `instr(folded((saved ->> '$.record.displayName') || char(10) || (saved ->> '$.record.filename')), ?) > 0`
+
+/** Where the latest page ended, so that for the next one nobody has to count their way there through a long queue. */
+type Bookmark = {
+  /** What was asked for. */
+  readonly filter: string
+  /** The rows before it, and those in all. */
+  readonly offset: number
+  readonly total: number
+  readonly place: number
+  readonly rowid: number
+}
 
 /** SQL for what a filter lets through, and the values of its parameters. */
 function conditions({ states, source, search }: Filter): {
@@ -51,6 +62,8 @@ export class DownloadsTable {
   readonly #read: StatementSync
   readonly #statesOf: StatementSync
   readonly #placeBehind: StatementSync
+  /** Null once anything has changed. */
+  #bookmark: Bookmark | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -68,6 +81,7 @@ export class DownloadsTable {
   }
 
   put(download: SavedDownload): void {
+    this.#bookmark = null
     const { record, partial } = download
     const { id, state, source, targetId, lane, priority, order, nextAttemptAt } = record
     this.#put.run({
@@ -85,6 +99,7 @@ export class DownloadsTable {
   }
 
   drop(id: string): void {
+    this.#bookmark = null
     this.#drop.run(id)
   }
 
@@ -123,15 +138,19 @@ export class DownloadsTable {
   }
 
   /** A page, each row as it stands there, and how many there are in all. */
-  page({ sort, offset, limit, ...filter }: Query): { rows: z.infer<typeof Rows>; total: number } {
+  page(query: Query): { rows: z.infer<typeof Rows>; total: number } {
+    const { sort, offset, limit, ...filter } = query
     const { where, values } = conditions(filter)
-    const order = `ORDER BY ${sort ? orders[sort] : 'place'}`
-    // Places first, so that what is passed over is neither read nor sorted as a whole.
-    const page = this.#database.prepare(`
-      SELECT id, saved FROM downloads
-      WHERE rowid IN (SELECT rowid FROM downloads ${where} ${order} LIMIT ? OFFSET ?) ${order}`)
-    const count = this.#database.prepare(`SELECT count(*) FROM downloads ${where}`)
-    return { rows: Rows.parse(page.all(...values, limit, offset)), total: numberFrom(count, ...values) }
+    if (sort) return { rows: this.#rowsAt(query), total: this.#count(filter) }
+    const key = JSON.stringify([where, values])
+    const mark = this.#bookmark?.filter === key ? this.#bookmark : null
+    const rows = mark?.offset === offset ? this.#rowsBehind(mark, query) : this.#rowsAt(query)
+    const total = mark?.total ?? this.#count(filter)
+    const last = rows.at(-1)
+    this.#bookmark = last
+      ? { filter: key, offset: offset + rows.length, total, place: last.place, rowid: last.rowid }
+      : null
+    return { rows, total }
   }
 
   statesOf(source: string, targetId: string): RecordState[] {
@@ -141,6 +160,29 @@ export class DownloadsTable {
   /** The lowest place behind this one; null: there is none. */
   placeBehind(place: number): number | null {
     return Place.parse(this.#placeBehind.get(place)).place
+  }
+
+  #count(filter: Filter): number {
+    const { where, values } = conditions(filter)
+    return numberFrom(this.#database.prepare(`SELECT count(*) FROM downloads ${where}`), ...values)
+  }
+
+  #rowsAt({ sort, offset, limit, ...filter }: Query): z.infer<typeof Rows> {
+    const { where, values } = conditions(filter)
+    const order = `ORDER BY ${sort ? orders[sort] : 'place, rowid'}`
+    // Places first, so that what is passed over is neither read nor sorted as a whole.
+    const page = this.#database.prepare(`
+      SELECT id, saved, place, rowid FROM downloads
+      WHERE rowid IN (SELECT rowid FROM downloads ${where} ${order} LIMIT ? OFFSET ?) ${order}`)
+    return Rows.parse(page.all(...values, limit, offset))
+  }
+
+  #rowsBehind({ place, rowid }: Bookmark, { limit, ...filter }: Query): z.infer<typeof Rows> {
+    const { where, values } = conditions(filter)
+    const page = this.#database.prepare(`
+      SELECT id, saved, place, rowid FROM downloads
+      ${where === '' ? 'WHERE' : `${where} AND`} (place, rowid) > (?, ?) ORDER BY place, rowid LIMIT ?`)
+    return Rows.parse(page.all(...values, place, rowid, limit))
   }
 
   *#waiting(): Generator<InLine> {
