@@ -13,11 +13,15 @@ const unreachable: Cause = [
   'connection',
   ({ host }) => `${host} cannot be reached from here. Check the internet connection.`,
 ]
-const noSecureConnection: Cause = ['tls', ({ host }) => `No secure connection to ${host} could be made.`]
 
-/** One that speaks no TLS waits for the end of a line that never comes. */
+/** One that speaks no TLS waits for the end of a request, or takes what it got for one and answers. */
 const plainProxy = (host: string): string =>
   host.startsWith('The proxy https:') ? ' Most proxies speak no TLS: their address begins with http://.' : ''
+
+const noSecureConnection: Cause = [
+  'tls',
+  ({ host }) => `No secure connection to ${host} could be made.${plainProxy(host)}`,
+]
 
 const noHttp: Cause = ['server', ({ host }) => `${host} answered with something that is not HTTP.`]
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { proxiedFetch } from '../../electron/transfer/proxied-fetch.ts'
@@ -32,24 +34,69 @@ async function seeItWork(proxy: RunningProxy, address: string): Promise<void> {
   expect(await proxy.log()).toContain(new URL(server.url).port)
 }
 
+/** A proxy as far as a greeting gets. */
+async function plainProxy(onConnection: (socket: Socket) => void) {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    onConnection(socket.resume())
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
 describe('a proxy that is spoken to by TLS', () => {
   it('passes on files over http and https, and pages', async () => {
     await using proxy = await httpsProxy(identity)
     await seeItWork(proxy, `https://${proxy.address}`)
   })
 
-  it('that speaks none is given up on within the time for a connection, with what to do', async () => {
+  // What it does is up to the random bytes of the greeting, which may look to it like the end of a request.
+  it.each<[what: string, onConnection: (socket: Socket) => void, expected: object]>([
+    [
+      'waits for a request is given up on within the time for a connection',
+      () => undefined,
+      {
+        code: 'timeout',
+        retryable: true,
+        message: expect.stringContaining('in time. Most proxies speak no'),
+      },
+    ],
+    [
+      'takes the greeting for a request is given up on when it answers',
+      (socket) => socket.once('data', () => socket.end('HTTP/1.0 400 Bad Request\r\n\r\n')),
+      {
+        code: 'tls',
+        retryable: false,
+        message: expect.stringContaining('made. Most proxies speak no TLS: '),
+      },
+    ],
+  ])('that speaks none and %s, with what to do', async (_, onConnection, expected) => {
+    await using proxy = await plainProxy(onConnection)
+    for (const url of ['http://127.0.0.1:1/a', 'https://127.0.0.1:1/a']) {
+      const way = { ...through(`https://${proxy.address}`), timeouts: { connect: 500 } }
+      const began = performance.now()
+      expect(await failureOf(fetchTo(folder.path, url, way).path)).toMatchObject(expected)
+      expect(performance.now() - began).toBeLessThan(10_000)
+    }
+  })
+
+  it('that speaks none, Debian’s tinyproxy, is named with what to do', async () => {
     await using proxy = await httpProxy()
     const address = `https://${proxy.address}`
     for (const url of ['http://127.0.0.1:1/a', 'https://127.0.0.1:1/a']) {
       const way = { ...through(address), timeouts: { connect: 500 } }
-      const began = performance.now()
-      const failure = await failureOf(fetchTo(folder.path, url, way).path)
-      expect(failure).toMatchObject({ code: 'timeout', retryable: true })
-      expect(failure.message).toBe(
-        `The proxy ${address} did not accept a connection in time. Most proxies speak no TLS: their address begins with http://.`,
-      )
-      expect(performance.now() - began).toBeLessThan(10_000)
+      const { message } = await failureOf(fetchTo(folder.path, url, way).path)
+      expect(message).toContain(`he proxy ${address} `)
+      expect(message).toMatch(/Most proxies speak no TLS: their address begins with http:\/\/\.$/)
     }
   })
 
