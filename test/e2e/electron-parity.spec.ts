@@ -66,7 +66,7 @@ for (const [host, open] of Object.entries(hosts)) {
     await eventually(() => !isAlive(pid))
     await expect(row(page, 'running.bin')).toContainText('Cancelled')
     await expect(row(page, 'arrives.bin')).toContainText('Completed')
-    expect(await namesIn(downloads)).toEqual(['arrives.bin'])
+    await expect.poll(() => namesIn(downloads)).toEqual(['arrives.bin'])
     expect(await sha256(join(downloads, 'arrives.bin'))).toBe(await sha256(join(nginx.root, 'arrives.bin')))
     expect((await nginx.requests()).map(({ uri }) => uri)).not.toContain('/queued.bin')
 
