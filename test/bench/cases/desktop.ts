@@ -119,7 +119,7 @@ async function underLoad(): Promise<Watched> {
   const read = await watch(sluice.app)
   await listAnew(sluice)
   await new Promise((resolve) => setTimeout(resolve, LOADED_MS))
-  return read()
+  return await read()
 }
 
 /** Has the window ask for all there is, as a new one does. */
