@@ -55,22 +55,10 @@ export type OpenedEngine = {
   close(): Promise<void>
 }
 
-/** V8's own: it heeds each at its next collection of garbage, and passes over one it does not know. */
-const flags = [
-  // Listing 100,000 downloads leaves much garbage. V8 would rather let it lie (380 MB) than clear it away (125 MB).
-  '--optimize-for-size',
-  // Helper threads that share in a collection wait for a processor, which downloads may have taken, and everybody else
-  // for them. Alone it takes 25 ms at most.
-  '--no-parallel-scavenge',
-  '--no-parallel-marking',
-  '--no-parallel-compaction',
-  '--no-parallel-pointer-update',
-  '--no-parallel-weak-ref-clearing',
-]
-
 /** Opens the data folder and puts the engine together. Rejects with DataFolderInUseError when another works on it. */
 export async function openEngine(options: OpenOptions): Promise<OpenedEngine> {
-  for (const flag of flags) setFlagsFromString(flag)
+  // Listing 100,000 downloads leaves much garbage. V8 would rather let it lie (380 MB) than clear it away (125 MB).
+  setFlagsFromString('--optimize-for-size')
   const folder = openDataFolder(options.dataDir)
   const lock = lockDataFolder(folder)
   try {
